@@ -1,0 +1,45 @@
+"""An inspection put in a line of JSON for machines or in a few sentences for people."""
+
+import json
+
+from mesa.inspeccion.formato import NOMBRES
+from mesa.inspeccion.hallazgos import Gravedad, Hallazgo
+from mesa.inspeccion.inspector import EstadoFirma, Inspeccion, Veredicto
+
+_VEREDICTOS = {
+    Veredicto.CONFORME: "se puede presentar",
+    Veredicto.CON_AVISOS: "se puede presentar, con avisos",
+    Veredicto.RECHAZADO: "no se puede presentar",
+}
+_ENCABEZADOS = {Gravedad.ERROR: "Corrige", Gravedad.AVISO: "Aviso", Gravedad.INFO: "Nota"}
+
+
+def en_json(archivo: str, inspeccion: Inspeccion) -> str:
+    """Return one line of ASCII JSON, so that no name or terminal encoding can break it."""
+    return json.dumps({"archivo": archivo} | inspeccion.como_dict())
+
+
+def en_palabras(archivo: str, inspeccion: Inspeccion) -> str:
+    lineas = [f"{imprimible(archivo)}: {_VEREDICTOS[inspeccion.veredicto]} ({_senas(inspeccion)})"]
+    for uno in inspeccion.hallazgos:
+        lineas += _parrafo(uno)
+    return "\n".join(lineas)
+
+
+def imprimible(texto: str) -> str:
+    """Return a text that cannot move the cursor, hide or reverse what a terminal shows."""
+    return "".join(letra if letra.isprintable() else "\N{REPLACEMENT CHARACTER}" for letra in texto)
+
+
+def _senas(inspeccion: Inspeccion) -> str:
+    senas = [NOMBRES.get(inspeccion.formato, "formato desconocido"), f"{inspeccion.bytes:,} bytes"]
+    if inspeccion.paginas is not None:
+        senas.append("1 página" if inspeccion.paginas == 1 else f"{inspeccion.paginas:,} páginas")
+    if inspeccion.estado_firma is EstadoFirma.NO_VERIFICABLE:
+        senas.append("lleva firma digital, que aquí no se verifica")
+    return ", ".join(senas)
+
+
+def _parrafo(uno: Hallazgo) -> list[str]:
+    donde = f" (página {uno.pagina})" if uno.pagina else ""
+    return [f"  {_ENCABEZADOS[uno.gravedad]}{donde}: {imprimible(uno.mensaje)}", f"    {imprimible(uno.solucion)}"]

@@ -1,0 +1,112 @@
+"""The command `mesa inspeccionar`: what the desk would say of some files. Needs no server and no database."""
+
+import argparse
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+from mesa.inspeccion.informe import en_json, en_palabras, imprimible
+from mesa.inspeccion.inspector import Inspeccion, inspeccionar
+from mesa.inspeccion.politica import Politica, Rol, politica_para
+
+USO = """\
+Uso: mesa inspeccionar ARCHIVO… [--rol principal|anexo] [--tipo TIPO] [--confianza CARPETA] [--json]
+
+Revisa archivos como lo hace la mesa de partes y dice qué corregir en cada uno.
+
+  --rol principal|anexo   con qué papel se presentan (anexo; con --tipo, principal)
+  --tipo TIPO             tipo de documento; contrato, orden-de-servicio y ott piden firma digital
+  --confianza CARPETA     certificados de las autoridades en que se confía
+  --json                  un objeto JSON por línea en vez de frases
+
+Termina con 0 si todo se puede presentar, 1 si algo no, 2 si la orden o algún archivo no se entiende.
+"""
+# What applies without a server; in the platform the institution's profile says it for each type.
+TIPOS_CON_FIRMA_DIGITAL = frozenset({"contrato", "orden-de-servicio", "ott"})
+
+_CONFORME, _RECHAZADO, _MAL_USO = 0, 1, 2
+
+
+class _MalUsoError(Exception):
+    """The command line makes no sense; the message says why, in Spanish."""
+
+
+class _Lector(argparse.ArgumentParser):
+    def error(self, _message: str) -> NoReturn:  # argparse explains itself in English only
+        raise _MalUsoError("a una de las opciones le falta su valor")
+
+
+@dataclass(frozen=True, slots=True)
+class _Pedido:
+    archivos: list[str]
+    politica: Politica
+    json: bool
+
+
+def main(argv: list[str]) -> int:
+    """Inspect the files named in `argv` and print the outcome; return the exit status: 0, 1 or 2."""
+    if "--help" in argv or "-h" in argv:
+        sys.stdout.write(USO)
+        return _CONFORME
+    try:
+        pedido = _entender(argv)
+    except _MalUsoError as mal_uso:
+        sys.stderr.write(f"mesa inspeccionar: {mal_uso}\n\n{USO}")
+        return _MAL_USO
+    return max(_atender(archivo, pedido) for archivo in pedido.archivos)
+
+
+def _atender(archivo: str, pedido: _Pedido) -> int:
+    """Print what is found in one file and return the exit status it calls for."""
+    try:
+        inspeccion = _inspeccionar(archivo, pedido.politica)
+    except (OSError, ValueError):  # ValueError: a path with a zero byte
+        sys.stderr.write(f"mesa inspeccionar: no se puede leer «{imprimible(archivo)}»: {_porque(archivo)}\n")
+        return _MAL_USO
+    sys.stdout.write((en_json if pedido.json else en_palabras)(archivo, inspeccion) + "\n")
+    sys.stdout.flush()
+    return _RECHAZADO if inspeccion.rechaza else _CONFORME
+
+
+def _inspeccionar(archivo: str, politica: Politica) -> Inspeccion:
+    ruta = Path(archivo)
+    if ruta.exists() and not ruta.is_file():
+        raise IsADirectoryError(archivo)  # or a pipe, which would keep us waiting
+    return inspeccionar(ruta, nombre=ruta.name, politica=politica)
+
+
+def _porque(archivo: str) -> str:
+    try:
+        ruta = Path(archivo)
+        if not ruta.exists():
+            return "no existe. Revisa cómo escribiste la ruta."
+        return "no tienes permiso para leerlo." if ruta.is_file() else "no es un archivo."
+    except (OSError, ValueError):
+        return "la ruta no es válida."
+
+
+def _entender(argv: list[str]) -> _Pedido:
+    lector = _Lector(add_help=False, allow_abbrev=False)
+    lector.add_argument("archivos", nargs="*")
+    lector.add_argument("--rol")
+    lector.add_argument("--tipo")
+    lector.add_argument("--confianza")
+    lector.add_argument("--json", action="store_true")
+    dicho, sobrante = lector.parse_known_intermixed_args(argv)
+    if sobrante:
+        raise _MalUsoError(f"no conozco la opción «{imprimible(sobrante[0])}»")
+    if not dicho.archivos:
+        raise _MalUsoError("falta decir qué archivos revisar")
+    if dicho.confianza is not None and not Path(dicho.confianza).is_dir():
+        raise _MalUsoError(f"no existe la carpeta de confianza «{imprimible(dicho.confianza)}»")
+    return _Pedido(dicho.archivos, _politica(dicho.rol, dicho.tipo), dicho.json)
+
+
+def _politica(rol: str | None, tipo: str | None) -> Politica:
+    """A tipo rules the main document, so naming one without a rol means that one."""
+    if rol is None:
+        rol = Rol.PRINCIPAL if tipo else Rol.ANEXO
+    if rol not in tuple(Rol):
+        raise _MalUsoError(f"el rol es «principal» o «anexo», no «{imprimible(rol)}»")
+    return politica_para(rol=Rol(rol), exige_firma_digital=tipo in TIPOS_CON_FIRMA_DIGITAL)
