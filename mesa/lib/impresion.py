@@ -11,21 +11,28 @@ from typing import Any
 
 import typst
 
-NORMAS: "list[typst.PDFStandard]" = ["a-3a", "ua-1"]
+NORMAS: "tuple[typst.PDFStandard, ...]" = ("a-3a", "ua-1")
 SIN_LETRA = "▯"
 
 # What the fonts inside the wheel can print. PDF/A forbids a sheet with missing glyphs, so typst refuses it whole.
 _IMPRIMIBLE = re.compile(
     r"[ -~¡-¬®-ɏʰ-ʸˆ-˝΄-ΊΌΎ-ΡΣ-ώЀ-џҐґḀ-ẙẞ-ỹ‐-‧‰-‷‹-›⁰ⁱ⁴-₎₠-₵₹₺₽№™Ω←-↓−∞≈≠≤≥■-▯●◯]"
 )
-_LARGA = re.compile(r"[^\s\u200b]{25,}")
+_PALABRA_LARGA = re.compile(r"\S{25,}")
+_TROZO = re.compile(r"[^/_.\-&?=]{1,16}[/_.\-&?=]+|[^/_.\-&?=]{8}")
 _compilador_en_uso = Lock()
 
 
-def imprimir(plantilla: bytes, *, datos: Mapping[str, Any], momento: datetime) -> bytes:
+def imprimir(
+    plantilla: bytes,
+    *,
+    datos: Mapping[str, Any],
+    momento: datetime,
+    normas: "tuple[typst.PDFStandard, ...]" = NORMAS,
+) -> bytes:
     """Return the PDF of a template that reads `sys.inputs.datos` (JSON). Same input and moment, same bytes.
 
-    `momento` is the creation date (aware). Raises typst.TypstError where the template is wrong; data cannot make it so
+    `momento` is the creation date (aware). Without `normas` the PDF carries no tags, to be drawn into another. Raises typst.TypstError where the template is wrong; data cannot make it so
     once it went through `imprimible`.
     """
     with _compilador_en_uso:  # typst.Compiler refuses two threads at once: "Already borrowed"
@@ -33,8 +40,9 @@ def imprimir(plantilla: bytes, *, datos: Mapping[str, Any], momento: datetime) -
             plantilla,
             format="pdf",
             sys_inputs={"datos": json.dumps(datos, ensure_ascii=False)},
-            pdf_standards=NORMAS,
+            pdf_standards=list(normas),
             timestamp=momento.astimezone(UTC),
+            pdf_tags=bool(normas),
         )
     if not isinstance(pdf, bytes):
         raise TypeError("typst gave no single PDF")
@@ -49,7 +57,7 @@ def imprimible(texto: str) -> str:
     """
     linea = " ".join(unicodedata.normalize("NFC", texto).split())
     visible = "".join(letra if _IMPRIMIBLE.fullmatch(letra) else SIN_LETRA for letra in linea)
-    return _LARGA.sub(_partible, visible)
+    return _PALABRA_LARGA.sub(_partible, visible)
 
 
 @cache
@@ -59,5 +67,5 @@ def _compilador() -> typst.Compiler:
 
 
 def _partible(palabra: re.Match[str]) -> str:
-    letras = palabra[0]
-    return "\u200b".join(letras[inicio : inicio + 8] for inicio in range(0, len(letras), 8))
+    """Return a long word with invisible breaks after its separators, else every eight letters."""
+    return _TROZO.sub("\\g<0>\u200b", palabra[0]).removesuffix("\u200b")

@@ -58,7 +58,7 @@ def _datos(manifiesto: Manifiesto) -> dict[str, Any]:
 
 def _textos(manifiesto: Manifiesto) -> dict[str, Any]:
     titulo, cargo = TITULOS[manifiesto.clase], manifiesto.clase is ClaseDeRecibo.CARGO
-    url = imprimible(manifiesto.url_verificar.removeprefix("https://").removeprefix("http://"))
+    url = imprimible(manifiesto.url_verificar.partition("?")[0].partition("://")[2])
     return {
         "clase": titulo,
         "titulo": imprimible(f"{titulo} {manifiesto.numero}"),
@@ -71,7 +71,7 @@ def _textos(manifiesto: Manifiesto) -> dict[str, Any]:
         "motivo": imprimible(manifiesto.motivo),
         "prueba": PRUEBAS[manifiesto.clase],
         "no_supone": NO_SUPONE,
-        "comprobar": f"Compruébalo con el código QR o sube este PDF en {url}. La copia impresa no lleva el sello.",
+        "comprobar": f"Compruébalo con el código QR o sube este PDF en {url}. El sello vive en el PDF, no en su copia impresa.",
         "qr_alt": f"Código QR con la dirección para verificar: {url}",
         "titulo_archivos": "Archivos recibidos" if cargo else "Archivos presentados",
         "pie": _pie(manifiesto),
@@ -149,7 +149,7 @@ def _archivo(orden: int, archivo: Archivo) -> dict[str, str]:
     return {
         "orden": str(orden),
         "nombre": imprimible(archivo.nombre),
-        "sha256": imprimible(archivo.sha256),
+        "sha256": archivo.sha256,
         "parte": PARTES.get(archivo.rol) or imprimible(archivo.rol),
         "folios": "–" if archivo.folios is None else f"{archivo.folios:,}",
         "bytes": f"{archivo.bytes:,}",
