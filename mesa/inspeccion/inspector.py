@@ -9,6 +9,7 @@ from typing import Any
 from mesa.inspeccion.controles import firma, pdf, peso, tipo
 from mesa.inspeccion.hallazgos import Gravedad, Hallazgo, hallazgo
 from mesa.inspeccion.hechos import Hechos, reunir
+from mesa.inspeccion.lectores.pdf import Apertura
 from mesa.inspeccion.politica import Politica
 
 Control = Callable[[Hechos, Politica], Iterator[Hallazgo]]
@@ -36,7 +37,7 @@ class EstadoFirma(StrEnum):
 class Inspeccion:
     """The verdict on one file and what it rests on.
 
-    `paginas` is None for what is not an open PDF; `sha256` is lower-case hexadecimal.
+    `paginas` is None for what is not a PDF that opens; `sha256` is lower-case hexadecimal.
     """
 
     formato: str
@@ -81,7 +82,7 @@ def inspeccionar(archivo: Path, *, nombre: str, politica: Politica, sha256: str 
         formato=hechos.formato,
         bytes=hechos.bytes,
         sha256=hechos.sha256,
-        paginas=hechos.pdf.paginas if hechos.pdf and hechos.pdf.paginas else None,
+        paginas=hechos.pdf.paginas if hechos.pdf and hechos.pdf.apertura is Apertura.ABRE else None,
         hallazgos=hallazgos,
         veredicto=veredicto_de(hallazgos),
         estado_firma=EstadoFirma.NO_VERIFICABLE if hechos.con_firma else EstadoFirma.SIN_FIRMA,

@@ -1,0 +1,62 @@
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mesa.inspeccion.hallazgos import CATALOGO, Gravedad, Hallazgo, hallazgo
+
+DOCUMENTO = Path(__file__).parents[2] / "docs" / "inspeccion.md"
+DATOS: dict[str, Any] = {
+    "formatos": "PDF, JPG",
+    "extension": "docx",
+    "formato": "PDF",
+    "correcta": "pdf",
+    "peso": "25",
+    "maximo": "20",
+}
+
+
+def test_documentation_lists_every_code_with_its_words() -> None:
+    filas = [linea for linea in DOCUMENTO.read_text().splitlines() if re.match(r"\| `[a-z]+\.[a-z_]+` \|", linea)]
+
+    assert filas == [
+        f"| `{codigo}` | {texto.gravedad} | {texto.mensaje} | {texto.solucion} |" for codigo, texto in CATALOGO.items()
+    ]
+
+
+@pytest.mark.parametrize("codigo", CATALOGO)
+def test_texts_of_every_code_render_and_are_whole_sentences(codigo: str) -> None:
+    uno = hallazgo(codigo, **DATOS)
+
+    for frase in (uno.mensaje, uno.solucion):
+        assert "%" not in frase
+        assert frase[0].isupper()
+        assert frase.endswith((".", "?"))
+
+
+def test_hallazgo_shows_what_is_wrong_and_how_to_mend_it() -> None:
+    uno = hallazgo("pdf.con_contrasena")
+
+    assert uno.como_dict() == {
+        "codigo": "pdf.con_contrasena",
+        "gravedad": "error",
+        "mensaje": "El PDF pide contraseña para abrirse.",
+        "solucion": "Ábrelo con su contraseña, elige Imprimir → Guardar como PDF y sube la copia nueva.",
+        "pagina": None,
+    }
+
+
+def test_stored_hallazgo_comes_back_equal_and_says_the_same() -> None:
+    uno = Hallazgo("peso.excedido", Gravedad.AVISO, pagina=3, datos={"peso": "25.4", "maximo": "20"})
+
+    vuelto = Hallazgo.de_json(json.loads(json.dumps(uno.a_json())))
+
+    assert vuelto == uno
+    assert vuelto.mensaje == "El archivo pesa 25.4 MB y todo el expediente puede pesar hasta 20 MB."
+
+
+def test_hallazgo_of_an_unknown_code_is_a_mistake_of_ours() -> None:
+    with pytest.raises(KeyError):
+        hallazgo("tipo.inventado")
