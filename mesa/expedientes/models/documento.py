@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from mesa.expedientes.models.expediente import Expediente
+
+
+class Documento(models.Model):
+    """One file of an expediente: the main document or an annex. Its bytes never change; it is replaced or removed."""
+
+    class Rol(models.TextChoices):
+        PRINCIPAL = "principal", _("Documento principal")
+        ANEXO = "anexo", _("Anexo")
+
+    class Veredicto(models.TextChoices):
+        CONFORME = "conforme", _("Revisado, todo bien")
+        CON_AVISOS = "con_avisos", _("Se puede presentar, con un aviso")
+        RECHAZADO = "rechazado", _("No se puede presentar")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    expediente = models.ForeignKey(Expediente, on_delete=models.CASCADE, related_name="documentos")
+    rol = models.CharField(_("rol"), max_length=10, choices=Rol.choices)
+    nombre = models.CharField(_("nombre"), max_length=180)
+    bytes = models.PositiveBigIntegerField(_("peso en bytes"))
+    sha256 = models.CharField("SHA-256", max_length=64, db_index=True)
+    formato = models.CharField(_("formato"), max_length=12, blank=True)
+    folios = models.PositiveIntegerField(_("folios"), null=True)
+    veredicto = models.CharField(_("veredicto"), max_length=12, choices=Veredicto.choices, blank=True)
+    estado_firma = models.CharField(_("firma"), max_length=24, blank=True)
+    hallazgos = models.JSONField(_("hallazgos"), default=list)
+    subido_en = models.DateTimeField(_("subido"))
+
+    class Meta:
+        verbose_name = _("documento")
+        verbose_name_plural = _("documentos")
+        ordering: Sequence[str] = ["-rol", "subido_en", "id"]  # principal first, annexes as they came
+        constraints = [
+            models.UniqueConstraint(
+                fields=["expediente"], condition=models.Q(rol="principal"), name="documento_un_principal"
+            ),
+            models.UniqueConstraint(fields=["expediente", "nombre"], name="documento_nombre_unico"),
+        ]
+
+    def __str__(self) -> str:
+        return self.nombre
+
+    @property
+    def esta_inspeccionado(self) -> bool:
+        return bool(self.veredicto)
+
+    @property
+    def impide_presentar(self) -> bool:
+        return self.veredicto != self.Veredicto.CONFORME and self.veredicto != self.Veredicto.CON_AVISOS
+
+    @property
+    def estado_de_inspeccion(self) -> str:
+        """As the API says it: pendiente or concluida."""
+        return "concluida" if self.veredicto else "pendiente"

@@ -1,0 +1,288 @@
+"""The desk, in order. Pages, API, commands and the worker call these verbs and nothing below them.
+
+    crear_borrador → adjuntar → presentar → (constancia, correo) → recibir | rechazar → (cargo, correo) → tomar → responder
+
+Inside the transaction: facts. After commit, in the worker: PDF, seal, mail; all of it can be repeated without harm.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django_tasks import task
+
+from mesa.cuentas.models import Cuenta
+from mesa.expedientes.archivo import archivo, ruta_en_cuarentena
+from mesa.expedientes.estados import ClaseDeActo
+from mesa.expedientes.models import Acto, Documento, Expediente
+from mesa.expedientes.transicion import ActoNoPermitidoError, transitar
+from mesa.firmas.verificacion import VeredictoDeRecibo
+from mesa.firmas.verificacion import verificar_recibo as verificar_sello
+from mesa.inspeccion.inspector import inspeccionar
+from mesa.inspeccion.politica import Rol, politica_para
+from mesa.lib.almacen import ContenidoDistintoError, Recibido
+from mesa.notificacion import cola
+from mesa.notificacion.models import Aviso
+from mesa.organizacion.queries import institucion_actual
+from mesa.presentacion import borrador, requisitos, subida
+from mesa.presentacion.requisitos import Falta
+from mesa.registro import numeracion, recibos
+from mesa.registro.calendario import ingreso_de
+from mesa.sello import certificados, sellar
+
+
+class NoSePuedePresentarError(Exception):
+    """The draft lacks something; `faltas` says what, and how to mend it."""
+
+    def __init__(self, faltas: list[Falta]) -> None:
+        super().__init__(", ".join(f.codigo for f in faltas))
+        self.faltas = faltas
+
+
+class InspeccionEnCursoError(Exception):
+    """A file of the draft is still being inspected."""
+
+
+# 1 · The draft -------------------------------------------------------------------------------------------------------
+
+
+def crear_borrador(*, cuenta: Cuenta, columnas: dict[str, Any], ahora: datetime) -> Expediente:
+    """Open a draft for a filer."""
+    return borrador.crear(cuenta=cuenta, columnas=columnas, ahora=ahora)
+
+
+def guardar_borrador(expediente: Expediente, *, columnas: dict[str, Any], ahora: datetime) -> None:
+    """Write what the filer typed; inspect the main file again when another type asks more of it.
+
+    Raises YaPresentadoError.
+    """
+    exigia = _exige_firma(expediente)
+    borrador.guardar(expediente, columnas=columnas, ahora=ahora)
+    principal = expediente.documentos.filter(rol=Documento.Rol.PRINCIPAL).first()
+    if principal and exigia != _exige_firma(expediente):
+        hechos = _inspeccionar(expediente, principal.rol, ruta_en_cuarentena(principal), principal.nombre, principal.sha256)
+        subida.anotar_hechos(principal, hechos)
+
+
+def descartar_borrador(expediente: Expediente) -> None:
+    """Throw a draft away with its files. Raises YaPresentadoError."""
+    borrador.descartar(expediente)
+
+
+def adjuntar(
+    expediente: Expediente, *, rol: str, nombre: str, trozos: Iterable[bytes], declarados: int | None, ahora: datetime,
+    mismo_nombre: bool = True,
+) -> Documento:  # fmt: skip
+    """Receive a file into the draft and inspect it. Raises ExcedeLimiteError, YaPresentadoError."""
+
+    def inspeccionar_recibido(ruta: Path, seguro: str, recibido: Recibido) -> subida.Hechos:
+        return _inspeccionar(expediente, rol, ruta, seguro, recibido.sha256)
+
+    return subida.adjuntar(
+        expediente,
+        rol=rol,
+        nombre=nombre,
+        trozos=trozos,
+        declarados=declarados,
+        limite=institucion_actual().expediente_bytes,
+        inspeccionar=inspeccionar_recibido,
+        ahora=ahora,
+        mismo_nombre=mismo_nombre,
+    )
+
+
+def quitar(documento: Documento) -> None:
+    """Take a file out of the draft. Raises YaPresentadoError."""
+    subida.quitar(documento)
+
+
+def que_falta(expediente: Expediente, *, ahora: datetime) -> list[Falta]:
+    """What keeps a draft from being filed; empty when nothing does."""
+    hoy = ahora.astimezone(numeracion.LIMA).date()
+    return requisitos.que_falta(expediente, hoy=hoy, limite=institucion_actual().expediente_bytes)
+
+
+# 2 and 3 · Filing ----------------------------------------------------------------------------------------------------
+
+
+def presentar(expediente: Expediente, *, por: Cuenta, canal: str, ahora: datetime) -> Expediente:
+    """Number a draft and set the desk in motion. Safe to repeat: a numbered expediente comes back as it is.
+
+    `ahora` is when the request to file reached the server; it dates the filing. On return the bytes and the rows are
+    durable. Raises NoSePuedePresentarError, InspeccionEnCursoError, ContenidoDistintoError.
+    """
+    if expediente.numero:
+        return expediente
+    _exigir_completo(expediente, ahora=ahora)
+    conservados = _conservar_archivos(expediente)
+    with transaction.atomic():
+        try:
+            expediente = borrador.bloquear(expediente)
+        except borrador.YaPresentadoError:  # the other of two clicks got here first
+            return Expediente.objects.get(pk=expediente.pk)
+        if conservados != {(d.id, d.sha256) for d in expediente.documentos.all()}:
+            raise ContenidoDistintoError(str(expediente.pk))
+        acto = _numerar(expediente, por=por, canal=canal, ahora=ahora)
+        cola.encolar(Aviso.Clase.PRESENTACION, acto=acto, para=por.correo, idioma=por.idioma, ahora=ahora)
+        cumplir_acto.enqueue(acto.indice)
+    borrador.borrar_cuarentena(expediente)
+    return expediente
+
+
+def _exigir_completo(expediente: Expediente, *, ahora: datetime) -> None:
+    if not all(d.esta_inspeccionado for d in expediente.documentos.all()):
+        raise InspeccionEnCursoError(str(expediente.pk))
+    faltas = que_falta(expediente, ahora=ahora)
+    if faltas:
+        raise NoSePuedePresentarError(faltas)
+
+
+def _conservar_archivos(expediente: Expediente) -> set[tuple[Any, str]]:
+    # Before the transaction: content in the archive that no row speaks of does no harm, a row without content would.
+    documentos = list(expediente.documentos.all())
+    for documento in documentos:
+        archivo().conservar(ruta_en_cuarentena(documento), sha256=documento.sha256)
+    return {(d.id, d.sha256) for d in documentos}
+
+
+def _numerar(expediente: Expediente, *, por: Cuenta, canal: str, ahora: datetime) -> Acto:
+    ingreso = ingreso_de(expediente.sede, ahora)
+    numero, clave = numeracion.siguiente_numero(ahora=ahora), numeracion.nueva_clave()
+    manifiesto = recibos.manifiesto_de_presentacion(
+        expediente,
+        ficha=por.ficha,
+        institucion=institucion_actual(),
+        numero=numero,
+        clave=clave,
+        canal=canal,
+        ahora=ahora,
+        ingreso=ingreso,
+    )
+    remitente = manifiesto.remitente
+    return transitar(
+        expediente,
+        ClaseDeActo.PRESENTAR,
+        por=por,
+        por_nombre=remitente.nombre,
+        ahora=ahora,
+        datos=manifiesto.a_dict(),
+        cambios={
+            "numero": numero,
+            "clave": clave,
+            "canal": canal,
+            "presentado_en": ahora,
+            "fecha_de_ingreso": ingreso.fecha,
+            "regla": ingreso.regla,
+            "motivo_de_ingreso": ingreso.motivo,
+            "remitente_nombre": remitente.nombre,
+            "remitente_documento": f"{remitente.tipo_documento} {remitente.numero_documento}",
+        },
+    )
+
+
+# 4 · The desk --------------------------------------------------------------------------------------------------------
+
+
+def recibir(expediente: Expediente, *, por: Cuenta, ahora: datetime) -> None:
+    """Receive a filing and forward it the same instant to the dependencia it is addressed to.
+
+    The cargo is made and mailed after commit. Raises ActoNoPermitidoError.
+    """
+    with transaction.atomic():
+        acto = transitar(expediente, ClaseDeActo.RECIBIR, por=por, por_nombre=str(por), ahora=ahora)
+        transitar(
+            expediente,
+            ClaseDeActo.DERIVAR,
+            por=por,
+            por_nombre=str(por),
+            ahora=ahora,
+            nota=str(expediente.dependencia),
+            cambios={"dependencia_actual": expediente.dependencia},
+        )
+        _avisar(Aviso.Clase.RECEPCION, acto=acto, ahora=ahora)
+
+
+def rechazar(expediente: Expediente, *, por: Cuenta, motivo: str, ahora: datetime) -> None:
+    """Reject a filing that does not conform, telling the filer why. Raises ActoNoPermitidoError."""
+    with transaction.atomic():
+        acto = transitar(expediente, ClaseDeActo.RECHAZAR, por=por, por_nombre=str(por), ahora=ahora, nota=motivo)
+        _avisar(Aviso.Clase.RECHAZO, acto=acto, ahora=ahora)
+
+
+# 5 · The dependencia -------------------------------------------------------------------------------------------------
+
+
+def tomar(expediente: Expediente, *, por: Cuenta, ahora: datetime) -> None:
+    """Take a forwarded expediente in hand. Raises ActoNoPermitidoError."""
+    with transaction.atomic():
+        transitar(expediente, ClaseDeActo.TOMAR, por=por, por_nombre=str(por), ahora=ahora)
+
+
+def responder(expediente: Expediente, *, por: Cuenta, nota: str, ahora: datetime) -> None:
+    """Mark an expediente as answered, with a note for the filer; takes it in hand first if nobody did.
+
+    Raises ActoNoPermitidoError.
+    """
+    with transaction.atomic():
+        if expediente.estado == "DERIVADO":
+            transitar(expediente, ClaseDeActo.TOMAR, por=por, por_nombre=str(por), ahora=ahora)
+        acto = transitar(expediente, ClaseDeActo.RESPONDER, por=por, por_nombre=str(por), ahora=ahora, nota=nota)
+        _avisar(Aviso.Clase.ATENCION, acto=acto, ahora=ahora)
+
+
+# 6 · What follows from an act, after commit --------------------------------------------------------------------------
+
+
+@task()
+def cumplir_acto(indice: int) -> None:
+    """Give the receipt that an act deserves and send its notices. The worker runs it; safe to repeat."""
+    ahora = timezone.now()
+    acto = Acto.objects.select_related("expediente").get(indice=indice)
+    if acto.acto in recibos.CLASE_POR_ACTO:
+        recibos.emitir_recibo(
+            acto,
+            institucion=institucion_actual(),
+            sellar=lambda pdf, motivo: sellar(pdf, motivo, momento=ahora),
+            ahora=ahora,
+        )
+    cola.enviar_pendientes(acto, ahora=ahora)
+
+
+def _avisar(clase: Aviso.Clase, *, acto: Acto, ahora: datetime) -> None:
+    filer = acto.expediente.cuenta
+    cola.encolar(clase, acto=acto, para=filer.correo, idioma=filer.idioma, ahora=ahora)
+    cumplir_acto.enqueue(acto.indice)
+
+
+# 7 · Proof -----------------------------------------------------------------------------------------------------------
+
+
+def verificar_recibo(pdf: bytes, *, ahora: datetime) -> VeredictoDeRecibo:
+    """Say whether this desk sealed `pdf` and whether it is intact."""
+    return verificar_sello(pdf, certificados=certificados(), momento=ahora)
+
+
+def _exige_firma(expediente: Expediente) -> bool:
+    return bool(expediente.tipo_documento and expediente.tipo_documento.solo_certificado_digital)
+
+
+def _inspeccionar(expediente: Expediente, rol: str, ruta: Path, nombre: str, sha256: str) -> subida.Hechos:
+    politica = politica_para(
+        rol=Rol(rol),
+        exige_firma_digital=rol == Documento.Rol.PRINCIPAL and _exige_firma(expediente),
+        bytes_maximo=institucion_actual().expediente_bytes,
+    )
+    resultado = inspeccionar(ruta, nombre=nombre, politica=politica, sha256=sha256)
+    return subida.Hechos(
+        formato=resultado.formato,
+        folios=resultado.paginas,
+        veredicto=resultado.veredicto.value,
+        estado_firma=resultado.estado_firma,
+        hallazgos=[{**h.a_json(), "mensaje": h.mensaje, "solucion": h.solucion} for h in resultado.hallazgos],
+    )
+
+
+__all__ = ["ActoNoPermitidoError", "InspeccionEnCursoError", "NoSePuedePresentarError"]

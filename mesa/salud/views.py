@@ -1,0 +1,54 @@
+"""For machines: is the process alive, and can it acknowledge a filing; with the reasons when it cannot."""
+
+import os
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.http import require_safe
+
+from mesa.sello import sello
+
+
+@require_safe
+def viva(_request: HttpRequest) -> JsonResponse:
+    return JsonResponse({"viva": True})
+
+
+@require_safe
+def lista(_request: HttpRequest) -> JsonResponse:
+    """200 when database, archive and seal answer, else 503; `motivos` names what does not."""
+    reasons = [reason for check, reason in CHECKS.items() if not _holds(COMPROBACIONES[check])]
+    return JsonResponse({"lista": not reasons, "motivos": reasons}, status=503 if reasons else 200)
+
+
+def _holds(check: Callable[[], None]) -> bool:
+    try:
+        check()
+    except (OSError, DatabaseError, ValueError):
+        return False
+    return True
+
+
+def _base() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+
+
+def _archivo() -> None:
+    for folder in (settings.QUARANTINE_DIR, settings.ARCHIVE_DIR):
+        if not os.access(folder, os.W_OK):
+            raise OSError(folder)
+
+
+def _sello() -> None:
+    sello()
+
+
+COMPROBACIONES: dict[str, Callable[[], None]] = {"base": _base, "archivo": _archivo, "sello": _sello}
+CHECKS = {
+    "base": "La base de datos no responde.",
+    "archivo": "No se puede escribir en el archivo de documentos.",
+    "sello": "No hay un sello con que firmar los recibos.",
+}

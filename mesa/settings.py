@@ -1,0 +1,219 @@
+"""All settings, in one place. The defaults are the embedded installation: SQLite, disk, one machine.
+
+Everything that differs between installations is an environment variable read here and documented beside its line.
+"""
+
+import sys
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from mesa.lib.bitacora import logging_config
+from mesa.lib.entorno import database_from_url, env_bool, env_int, env_list, env_secret, env_str
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+# MESA_DATA_DIR: where the embedded database, the files and the keys live.
+DATA_DIR = Path(env_str("MESA_DATA_DIR") or BASE_DIR / "var")
+# MESA_DEMO: a demonstration; its mail can be read at /demo/correo and its receipts say SIN VALOR LEGAL.
+DEMO = env_bool("MESA_DEMO")
+TESTING = "pytest" in sys.modules
+DEBUG = False
+
+# MESA_SECRET_KEY(_FILE): at least 50 random characters. `mesa web` refuses to start without it.
+SECRET_KEY = env_secret("MESA_SECRET_KEY") or ("solo-para-pruebas-" * 4 if TESTING else "")
+# MESA_URL: the public address, e.g. https://mesa.example.pe; printed on receipts and in mail.
+SITE_URL = env_str("MESA_URL", "http://localhost:8000").rstrip("/")
+# MESA_ALLOWED_HOSTS: host names served, with commas.
+ALLOWED_HOSTS = env_list("MESA_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],testserver")
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+HTTPS = SITE_URL.startswith("https://")
+# MESA_TRUSTED_PROXIES: how many proxies of yours stand in front; the address of a filer is read that far back.
+TRUSTED_PROXIES = env_int("MESA_TRUSTED_PROXIES", 0)
+
+INSTALLED_APPS = [
+    "mesa.portal",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.admin",
+    "django.contrib.humanize",
+    "allauth",
+    "allauth.account",
+    "ninja",
+    "csp",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+    "mesa.lib",
+    "mesa.organizacion",
+    "mesa.cuentas",
+    "mesa.expedientes",
+    # The steps, in the order an expediente walks through them.
+    "mesa.presentacion",  # 1
+    "mesa.registro",  # 3 (2, inspeccion, is pure)
+    "mesa.revision",  # 4
+    "mesa.atencion",  # 5
+    "mesa.notificacion",  # 6
+    "mesa.seguimiento",  # 7
+    "mesa.api",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "mesa.lib.bitacora.RequestLogMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "mesa.cuentas.idioma.IdiomaMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "mesa.urls"
+WSGI_APPLICATION = "mesa.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "mesa" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "mesa.portal.context_processors.portal",
+            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "mesa.portal.templatetags.mesa"],
+        },
+    },
+]
+
+# MESA_DATABASE_URL: empty for SQLite in MESA_DATA_DIR, or postgres://user:password@host:5432/name.
+DATABASES = {"default": database_from_url(env_str("MESA_DATABASE_URL"), sqlite_file=DATA_DIR / "mesa.sqlite3")}
+# Shared by all processes and nodes without another server: rate limits must count the same everywhere.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache", "TIMEOUT": 300},
+}
+if TESTING:
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+
+# Accounts -----------------------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "cuentas.Cuenta"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "mis_tramites"
+ACCOUNT_LOGOUT_REDIRECT_URL = "inicio"
+ACCOUNT_ADAPTER = "mesa.cuentas.adaptador.Adaptador"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_MODEL_EMAIL_FIELD = "correo"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_CONFIRM_EMAIL_ON_GET = False
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+ACCOUNT_SESSION_REMEMBER = False
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+if TESTING:
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+SESSION_COOKIE_AGE = 8 * 3600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+
+# Language and time --------------------------------------------------------------------------------------------------
+LANGUAGE_CODE = "es"
+LANGUAGES = [("es", _("Español")), ("en", _("English"))]
+LOCALE_PATHS = [BASE_DIR / "mesa" / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "America/Lima"
+
+# Files --------------------------------------------------------------------------------------------------------------
+STATIC_URL = "estatico/"
+STATIC_ROOT = DATA_DIR / "estatico"
+STATICFILES_DIRS = [BASE_DIR / "mesa" / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if TESTING
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+QUARANTINE_DIR = DATA_DIR / "cuarentena"
+ARCHIVE_DIR = DATA_DIR / "archivo"
+# One form with all the text of a filing; files come by their own road (mesa/presentacion/subida.py).
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+
+# Seal ---------------------------------------------------------------------------------------------------------------
+# MESA_SEAL_PKCS12 and MESA_SEAL_PASSWORD(_FILE): the institution's certificate with its key.
+SEAL_PKCS12 = Path(env_str("MESA_SEAL_PKCS12") or DATA_DIR / "sello" / "sello.p12")
+SEAL_PASSWORD = env_secret("MESA_SEAL_PASSWORD")
+# MESA_SEAL_CERTIFICATES: a folder with the certificates (PEM) of this desk's seals, old ones included.
+SEAL_CERTIFICATES = Path(env_str("MESA_SEAL_CERTIFICATES") or DATA_DIR / "sello" / "certificados")
+
+# Mail ---------------------------------------------------------------------------------------------------------------
+# MESA_SMTP_HOST, MESA_SMTP_PORT, MESA_SMTP_USER, MESA_SMTP_PASSWORD(_FILE), MESA_SMTP_TLS: the relay that sends mail.
+EMAIL_HOST = env_str("MESA_SMTP_HOST", "localhost")
+EMAIL_PORT = env_int("MESA_SMTP_PORT", 25)
+EMAIL_HOST_USER = env_str("MESA_SMTP_USER")
+EMAIL_HOST_PASSWORD = env_secret("MESA_SMTP_PASSWORD")
+EMAIL_USE_TLS = env_bool("MESA_SMTP_TLS")
+EMAIL_TIMEOUT = 20
+# MESA_MAIL_FROM: the sender; the profile's address when empty.
+DEFAULT_FROM_EMAIL = env_str("MESA_MAIL_FROM", "mesa-de-partes@localhost")
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+DEMO_MAIL_DIR = DATA_DIR / "demo" / "correo"
+if DEMO and not env_str("MESA_SMTP_HOST"):
+    EMAIL_BACKEND = "mesa.notificacion.correo_de_demostracion.Buzon"
+
+# Security -----------------------------------------------------------------------------------------------------------
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "frame-ancestors": [SELF],
+        "form-action": [SELF],
+    },
+}
+X_FRAME_OPTIONS = "SAMEORIGIN"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+if HTTPS:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SESSION_COOKIE_NAME = "__Host-sesion"
+    CSRF_COOKIE_NAME = "__Host-csrf"
+CSRF_FAILURE_VIEW = "mesa.portal.views.csrf_failure"
+
+LOGGING_CONFIG = None
+logging_config(testing=TESTING)
