@@ -43,6 +43,7 @@ class Reloj:
     abierta_ahora: bool
     ingreso: Ingreso
     explicacion: str
+    apertura: time
     cierre: time | None
     minutos_restantes: int | None
     ingreso_si_despues: Ingreso
@@ -63,6 +64,7 @@ def reloj(momento: datetime, *, calendario: Calendario, regla: Regla) -> Reloj:
         abierta_ahora=estado == "abierta",
         ingreso=ingreso,
         explicacion=_explicacion(estado, local, ingreso, calendario, regla),
+        apertura=regla.desde,
         cierre=None if ingreso.movido else regla.cierre,
         minutos_restantes=restantes,
         ingreso_si_despues=despues,
