@@ -252,7 +252,7 @@ def un_ole(*corrientes: str, dentro_de: str | None = None) -> bytes:
     """Return a compound file ([MS-CFB]) with these streams in its root, or in a storage of the root.
 
     Laid out as header, one FAT sector, the directory, then 4,096 bytes for each stream (below that size streams
-    live elsewhere). Entries hang from their right siblings: a list is a poor tree, yet a tree.
+    live elsewhere). Entries hang one from another, left and right in turn: a poor tree, yet a tree.
     """
     primera = 2 if dentro_de else 1
     entradas = [_entrada("Root Entry", 5, hijo=1, inicio=_FIN_DE_CADENA)]
@@ -260,9 +260,10 @@ def un_ole(*corrientes: str, dentro_de: str | None = None) -> bytes:
         entradas.append(_entrada(dentro_de, 1, hijo=2))
     sectores_del_directorio = -(-(primera + len(corrientes)) // 4)
     for indice, nombre in enumerate(corrientes):
-        ultima = indice == len(corrientes) - 1
+        siguiente = _NADIE if indice == len(corrientes) - 1 else primera + indice + 1
+        hermanos = (siguiente, _NADIE) if indice % 2 else (_NADIE, siguiente)
         inicio = 1 + sectores_del_directorio + 8 * indice
-        entradas.append(_entrada(nombre, 2, derecha=_NADIE if ultima else primera + indice + 1, inicio=inicio))
+        entradas.append(_entrada(nombre, 2, hermanos=hermanos, inicio=inicio))
     directorio = b"".join(entradas).ljust(sectores_del_directorio * 512, b"\0")
     tabla = [_ES_TABLA, *_cadena(1, sectores_del_directorio)]
     for indice in range(len(corrientes)):
@@ -287,9 +288,11 @@ def _cadena(inicio: int, cuantos: int) -> list[int]:
     return [*range(inicio + 1, inicio + cuantos), _FIN_DE_CADENA]
 
 
-def _entrada(nombre: str, tipo: int, *, derecha: int = _NADIE, hijo: int = _NADIE, inicio: int = 0) -> bytes:
+def _entrada(
+    nombre: str, tipo: int, *, hermanos: tuple[int, int] = (_NADIE, _NADIE), hijo: int = _NADIE, inicio: int = 0
+) -> bytes:
     escrito = nombre.encode("utf-16-le") + b"\0\0"
-    enlaces = struct.pack("<HBBIII", len(escrito), tipo, 1, _NADIE, derecha, hijo)
+    enlaces = struct.pack("<HBBIII", len(escrito), tipo, 1, *hermanos, hijo)
     return escrito.ljust(64, b"\0") + enlaces + bytes(36) + struct.pack("<IQ", inicio, 4096 if tipo == 2 else 0)
 
 

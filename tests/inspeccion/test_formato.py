@@ -10,6 +10,10 @@ from tests.archivos import hacer
 from tests.inspeccion.conftest import Dejar
 
 CONTENIDO = "[Content_Types].xml"
+LISTA = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    f'<Override PartName="/a.xml" ContentType="{hacer.TIPO_WORD}"/></Types>'
+)
 
 
 @pytest.mark.parametrize(
@@ -94,6 +98,16 @@ def test_compound_file_that_is_no_one_document_is_unknown(dejar: Dejar, corrient
     assert formato_de(dejar("a.doc", hacer.un_ole(*corrientes))) == "desconocido"
 
 
+def test_streams_are_found_on_both_sides_of_the_tree(dejar: Dejar) -> None:
+    corrientes = ("Data", "1Table", "CompObj", "Resumen", "WordDocument")
+
+    assert formato_de(dejar("a.doc", hacer.un_ole(*corrientes))) == "doc"
+
+
+def test_storage_with_the_name_of_a_stream_does_not_name_the_file(dejar: Dejar) -> None:
+    assert formato_de(dejar("a.doc", hacer.un_ole("Otra", dentro_de="WordDocument"))) == "desconocido"
+
+
 def test_document_embedded_in_a_compound_file_does_not_name_it(dejar: Dejar) -> None:
     archivo = dejar("a.doc", hacer.un_ole("WordDocument", dentro_de="ObjectPool"))
 
@@ -135,9 +149,15 @@ def test_package_with_a_second_main_part_is_unknown(dejar: Dejar) -> None:
     assert formato_de(dejar("a.docx", paquete)) == "desconocido"
 
 
-@pytest.mark.parametrize("lista", ["<Types", "<!DOCTYPE Types><Types/>", "<Types/>", " " * (1 << 21)])
+@pytest.mark.parametrize(
+    "lista", ["<Types", "<Types/>", f"<!DOCTYPE Types>{LISTA}", LISTA + " " * (1 << 20), LISTA[:-1]]
+)
 def test_package_with_a_bad_list_of_parts_is_unknown(dejar: Dejar, lista: str) -> None:
     assert formato_de(dejar("a.docx", hacer.un_zip({CONTENIDO: lista}))) == "desconocido"
+
+
+def test_package_needs_no_more_than_its_list_of_parts_to_be_known(dejar: Dejar) -> None:
+    assert formato_de(dejar("a.docx", hacer.un_zip({CONTENIDO: LISTA + " " * 1000}))) == "docx"
 
 
 @pytest.mark.parametrize("entradas", [100, 20_000])

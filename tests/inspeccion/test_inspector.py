@@ -1,4 +1,5 @@
 import hashlib
+import io
 import os
 from collections.abc import Iterator
 from dataclasses import replace
@@ -169,16 +170,26 @@ def test_field_that_nobody_signed_is_no_signature(dejar: Dejar, valor: pikepdf.D
     assert inspeccion.estado_firma is EstadoFirma.SIN_FIRMA
 
 
-def test_form_that_goes_round_in_circles_ends(dejar: Dejar) -> None:
-    with pikepdf.new() as pdf:
-        pdf.add_blank_page()
-        campo = pdf.make_indirect(pikepdf.Dictionary(T=pikepdf.String("a")))
-        campo.Kids = pikepdf.Array([campo, campo])
-        pdf.Root.AcroForm = pikepdf.Dictionary(Fields=[campo])
-        archivo = dejar("a.pdf", b"")
+@pytest.mark.parametrize(("valor", "esperado"), [(None, ["firma.falta_digital"]), (una_firma(), [])])
+def test_form_that_goes_round_in_circles_hides_no_signature(
+    dejar: Dejar, valor: pikepdf.Dictionary | None, esperado: list[str]
+) -> None:
+    archivo = dejar("a.pdf", b"")
+    with pikepdf.open(io.BytesIO(hacer.un_pdf_con_campo_de_firma(valor, profundidad=40))) as pdf:
+        vuelta = pdf.make_indirect(pikepdf.Dictionary(T=pikepdf.String("a")))
+        vuelta.Kids = pikepdf.Array([vuelta, vuelta])
+        pdf.Root.AcroForm.Fields.insert(0, vuelta)
         pdf.save(archivo)
 
-    assert codigos(inspeccion_de(archivo, CONTRATO)) == ["firma.falta_digital"]
+    assert codigos(inspeccion_de(archivo, CONTRATO)) == esperado
+
+
+def test_encrypted_pdf_without_owner_is_not_said_to_be_limited(dejar: Dejar) -> None:
+    archivo = dejar("a.pdf", b"")
+    with pikepdf.open(io.BytesIO(hacer.un_pdf())) as pdf:
+        pdf.save(archivo, encryption=pikepdf.Encryption(owner="", user=""))
+
+    assert codigos(inspeccion_de(archivo, ANEXO)) == []
 
 
 @pytest.mark.parametrize(
