@@ -1,0 +1,97 @@
+"""The help pages: guides with pictures, whom to call, and how to mend each thing the inspection can find."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from mesa.inspeccion.hallazgos import CATALOGO
+from mesa.organizacion.queries import contactos, institucion_actual, sedes_activas
+from mesa.portal.formatos import en_palabras
+
+# In the order in which a person needs them; each has its template, ayuda/<slug>.html.
+GUIAS = {
+    "registrarse": (_("Crear tu cuenta"), _("Como persona, empresa o empresa extranjera. Toma unos cinco minutos.")),
+    "presentar": (_("Presentar un documento"), _("Del primer dato a la constancia, paso a paso.")),
+    "seguir": (_("Seguir tu trámite"), _("Con tu cuenta, o solo con el número y la clave.")),
+    "entender-tu-constancia": (_("Entender tu constancia y tu cargo"), _("Qué prueba cada uno y qué fecha cuenta.")),
+    "verificar": (_("Verificar una constancia o un cargo"), _("Comprueba que es auténtico y que nadie lo cambió.")),
+    "foreign-companies": ("Foreign companies", "How to file from abroad, in English."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Remedio:
+    """One finding as the help page shows it; `codigo` is its anchor."""
+
+    codigo: str
+    tono: str
+    mensaje: str
+    solucion: str
+
+
+@require_safe
+def indice(request: HttpRequest) -> HttpResponse:
+    """The help page: guides, video, whom to call, where to go, and common questions."""
+    contexto = {
+        "guias": [(slug, *textos) for slug, textos in GUIAS.items()],
+        "contactos": contactos(),
+        "sedes": [sede for sede in sedes_activas() if sede.direccion],
+        "formatos_anexo": en_palabras(institucion_actual().formatos_anexo),
+    }
+    return render(request, "ayuda/indice.html", contexto)
+
+
+@require_safe
+def guia(request: HttpRequest, slug: str) -> HttpResponse:
+    """One guide. Raises Http404 for a name that is not one."""
+    if slug not in GUIAS:
+        raise Http404
+    contexto = {
+        "slug": slug,
+        "titulo_de_la_guia": GUIAS[slug][0],
+        "formatos_anexo": en_palabras(institucion_actual().formatos_anexo),
+        "contactos": contactos(),
+    }
+    return render(request, f"ayuda/{slug}.html", contexto)
+
+
+@require_safe
+def archivos(request: HttpRequest) -> HttpResponse:
+    """Everything the inspection can say about a file, with its remedy; the anchors are the codes."""
+    return render(request, "ayuda/archivos.html", {"remedios": remedios()})
+
+
+def remedios() -> list[Remedio]:
+    """Return the catalogue of findings in the reader's language, the ones that refuse a file first."""
+    tonos = {"error": "mal", "aviso": "ojo", "info": "curso"}
+    ejemplos = _ejemplos()
+    todos = [
+        Remedio(
+            codigo,
+            tonos[texto.gravedad.value],
+            gettext(texto.mensaje) % ejemplos,
+            gettext(texto.solucion) % ejemplos,
+        )
+        for codigo, texto in CATALOGO.items()
+    ]
+    return sorted(todos, key=lambda remedio: list(tonos.values()).index(remedio.tono))
+
+
+class _Ejemplos(dict[str, str]):
+    """What stands in a sentence for a value known only with the file at hand."""
+
+    def __missing__(self, nombre: str) -> str:
+        return "…"
+
+
+def _ejemplos() -> Mapping[str, str]:
+    institucion = institucion_actual()
+    return _Ejemplos(
+        formatos=en_palabras(institucion.formatos_anexo),
+        maximo=institucion.expediente_mb,
+    )

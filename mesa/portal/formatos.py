@@ -1,0 +1,24 @@
+"""File formats as people call them."""
+
+from collections.abc import Iterable
+
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+
+PALABRAS = {
+    "pdf": "PDF",
+    "doc": "Word",
+    "docx": "Word",
+    "xls": "Excel",
+    "xlsx": "Excel",
+    "ppt": "PowerPoint",
+    "pptx": "PowerPoint",
+    "xml": "XML",
+    "jpg": "JPG",
+}
+
+
+def en_palabras(formatos: Iterable[str]) -> str:
+    """Return «PDF, Word, Excel o JPG»: each program once, in the order given."""
+    nombres = dict.fromkeys(PALABRAS.get(formato, formato.upper()) for formato in formatos)
+    return get_text_list(list(nombres), _("o"))
