@@ -22,6 +22,8 @@ from mesa.organizacion.validadores import FORMATOS
 
 
 class InstitucionForm(forms.ModelForm):
+    sitio = forms.URLField(label=_("Dirección de la plataforma"), required=False, assume_scheme="https")
+    video_tutorial_url = forms.URLField(label=_("Video tutorial"), required=False, assume_scheme="https")
     formatos_principal = forms.MultipleChoiceField(
         label=_("Formatos del documento principal"),
         choices=[(f, f.upper()) for f in FORMATOS],

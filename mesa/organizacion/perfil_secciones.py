@@ -32,11 +32,16 @@ class PerfilInvalidoError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Seccion:
-    """One section: `clave` is the key that names its rows in messages; `partes` its sections inside."""
+    """One section.
+
+    `clave` is the key that names its rows in messages, `unica_con` what else may tell two rows of one name apart,
+    `partes` the sections inside it.
+    """
 
     obligatorias: Mapping[str, type]
     opcionales: Mapping[str, type] = field(default_factory=dict)
     clave: str = "codigo"
+    unica_con: tuple[str, ...] = ()
     repetida: bool = True
     partes: Mapping[str, "Seccion"] = field(default_factory=dict)
 
@@ -75,8 +80,15 @@ SECCIONES: Mapping[str, Seccion] = {
         {"vigente_hasta": date, "base_legal": str, "sede": str},
         clave="version",
     ),
-    "dias_no_laborables": Seccion({"fecha": date, "nombre": str}, {"base_legal": str, "sede": str}, clave="fecha"),
-    "contactos": Seccion({"rotulo": str}, {"telefono": str, "interno": str, "correo": str}, clave="rotulo"),
+    "dias_no_laborables": Seccion(
+        {"fecha": date, "nombre": str}, {"base_legal": str, "sede": str}, clave="fecha", unica_con=("sede",)
+    ),
+    "contactos": Seccion(
+        {"rotulo": str},
+        {"telefono": str, "interno": str, "correo": str},
+        clave="rotulo",
+        unica_con=("telefono", "interno", "correo"),
+    ),
 }
 OBLIGATORIAS = ("institucion", "politica_de_datos", "sedes", "tipos_de_documento", "reglas_de_plazo")
 TEXTOS = "textos"
@@ -148,10 +160,9 @@ def _errores_de_tabla(donde: str, tabla: Tabla, seccion: Seccion) -> Iterator[st
 
 
 def _repetidas(nombre: str, filas: list[Tabla], seccion: Seccion) -> Iterator[str]:
-    vistas: set[tuple[object, object]] = set()
+    vistas: set[tuple[object, ...]] = set()
     for fila in filas:
-        # The same day may be off in two sedes; nothing else repeats its key.
-        clave = (fila.get(seccion.clave), fila.get("sede") if seccion.clave == "fecha" else None)
+        clave = tuple(fila.get(campo) for campo in (seccion.clave, *seccion.unica_con))
         if clave in vistas:
             yield f"En [[{nombre}]], «{clave[0]}» está dos veces."
         vistas.add(clave)

@@ -8,173 +8,338 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Contacto',
+            name="Contacto",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rotulo', models.CharField(max_length=100, verbose_name='rótulo')),
-                ('telefono', models.CharField(blank=True, max_length=30, verbose_name='teléfono')),
-                ('interno', models.CharField(blank=True, max_length=10, verbose_name='anexo telefónico')),
-                ('correo', models.EmailField(blank=True, max_length=254, verbose_name='correo')),
-                ('orden', models.PositiveSmallIntegerField(unique=True, verbose_name='orden')),
-                ('activo', models.BooleanField(default=True, verbose_name='activo')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("rotulo", models.CharField(max_length=100, verbose_name="rótulo")),
+                ("telefono", models.CharField(blank=True, max_length=30, verbose_name="teléfono")),
+                ("interno", models.CharField(blank=True, max_length=10, verbose_name="anexo telefónico")),
+                ("correo", models.EmailField(blank=True, max_length=254, verbose_name="correo")),
+                ("orden", models.PositiveSmallIntegerField(unique=True, verbose_name="orden")),
+                ("activo", models.BooleanField(default=True, verbose_name="activo")),
             ],
             options={
-                'verbose_name': 'contacto',
-                'verbose_name_plural': 'contactos',
-                'ordering': ('orden',),
+                "verbose_name": "contacto",
+                "verbose_name_plural": "contactos",
+                "ordering": ("orden",),
             },
         ),
         migrations.CreateModel(
-            name='PoliticaDeDatos',
+            name="PoliticaDeDatos",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.CharField(max_length=20, unique=True, verbose_name='versión')),
-                ('texto', models.TextField(verbose_name='texto')),
-                ('sha256', models.CharField(editable=False, max_length=64, verbose_name='huella SHA-256')),
-                ('vigente_desde', models.DateField(verbose_name='rige desde')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.CharField(max_length=20, unique=True, verbose_name="versión")),
+                ("texto", models.TextField(verbose_name="texto")),
+                ("sha256", models.CharField(editable=False, max_length=64, verbose_name="huella SHA-256")),
+                ("vigente_desde", models.DateField(verbose_name="rige desde")),
             ],
             options={
-                'verbose_name': 'política de datos personales',
-                'verbose_name_plural': 'políticas de datos personales',
-                'ordering': ('-vigente_desde', '-id'),
+                "verbose_name": "política de datos personales",
+                "verbose_name_plural": "políticas de datos personales",
+                "ordering": ("-vigente_desde", "-id"),
             },
         ),
         migrations.CreateModel(
-            name='Sede',
+            name="Sede",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('codigo', models.SlugField(unique=True, verbose_name='código')),
-                ('nombre', models.CharField(max_length=120, verbose_name='nombre')),
-                ('direccion', models.CharField(blank=True, max_length=200, verbose_name='dirección')),
-                ('orden', models.PositiveSmallIntegerField(default=0, verbose_name='orden')),
-                ('activa', models.BooleanField(default=True, verbose_name='activa')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("codigo", models.SlugField(unique=True, verbose_name="código")),
+                ("nombre", models.CharField(max_length=120, verbose_name="nombre")),
+                ("direccion", models.CharField(blank=True, max_length=200, verbose_name="dirección")),
+                ("orden", models.PositiveSmallIntegerField(default=0, verbose_name="orden")),
+                ("activa", models.BooleanField(default=True, verbose_name="activa")),
             ],
             options={
-                'verbose_name': 'sede',
-                'verbose_name_plural': 'sedes',
-                'ordering': ('orden', 'nombre'),
+                "verbose_name": "sede",
+                "verbose_name_plural": "sedes",
+                "ordering": ("orden", "nombre"),
             },
         ),
         migrations.CreateModel(
-            name='TipoDocumento',
+            name="TipoDocumento",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('codigo', models.SlugField(unique=True, verbose_name='código')),
-                ('nombre', models.CharField(max_length=100, verbose_name='nombre')),
-                ('clase', models.CharField(choices=[('correspondencia', 'Correspondencia'), ('comprobante', 'Comprobante electrónico'), ('contrato', 'Contrato, orden de servicio u OTT')], max_length=16, verbose_name='clase')),
-                ('modo', models.CharField(choices=[('corporativo', 'Corporativo: se rechaza con su motivo'), ('lpag', 'LPAG: se observa una vez y se puede subsanar')], default='lpag', max_length=12, verbose_name='si no es conforme')),
-                ('solo_certificado_digital', models.BooleanField(default=False, verbose_name='solo con certificado digital')),
-                ('solo_fisico', models.BooleanField(default=False, verbose_name='solo en papel')),
-                ('explicacion', models.TextField(blank=True, help_text='Lo que debe saber quien lo elige.', verbose_name='explicación')),
-                ('orden', models.PositiveSmallIntegerField(default=0, verbose_name='orden')),
-                ('activo', models.BooleanField(default=True, verbose_name='activo')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("codigo", models.SlugField(unique=True, verbose_name="código")),
+                ("nombre", models.CharField(max_length=100, verbose_name="nombre")),
+                (
+                    "clase",
+                    models.CharField(
+                        choices=[
+                            ("correspondencia", "Correspondencia"),
+                            ("comprobante", "Comprobante electrónico"),
+                            ("contrato", "Contrato, orden de servicio u OTT"),
+                        ],
+                        max_length=16,
+                        verbose_name="clase",
+                    ),
+                ),
+                (
+                    "modo",
+                    models.CharField(
+                        choices=[
+                            ("corporativo", "Corporativo: se rechaza con su motivo"),
+                            ("lpag", "LPAG: se observa una vez y se puede subsanar"),
+                        ],
+                        default="lpag",
+                        max_length=12,
+                        verbose_name="si no es conforme",
+                    ),
+                ),
+                (
+                    "solo_certificado_digital",
+                    models.BooleanField(default=False, verbose_name="solo con certificado digital"),
+                ),
+                ("solo_fisico", models.BooleanField(default=False, verbose_name="solo en papel")),
+                (
+                    "explicacion",
+                    models.TextField(
+                        blank=True, help_text="Lo que debe saber quien lo elige.", verbose_name="explicación"
+                    ),
+                ),
+                ("orden", models.PositiveSmallIntegerField(default=0, verbose_name="orden")),
+                ("activo", models.BooleanField(default=True, verbose_name="activo")),
             ],
             options={
-                'verbose_name': 'tipo de documento',
-                'verbose_name_plural': 'tipos de documento',
-                'ordering': ('orden', 'nombre'),
+                "verbose_name": "tipo de documento",
+                "verbose_name_plural": "tipos de documento",
+                "ordering": ("orden", "nombre"),
             },
         ),
         migrations.CreateModel(
-            name='Institucion',
+            name="Institucion",
             fields=[
-                ('id', models.PositiveSmallIntegerField(default=1, editable=False, primary_key=True, serialize=False)),
-                ('codigo', models.SlugField(verbose_name='código')),
-                ('nombre', models.CharField(max_length=200, verbose_name='nombre')),
-                ('nombre_corto', models.CharField(help_text='El que va en la cabecera.', max_length=60, verbose_name='nombre corto')),
-                ('ruc', models.CharField(max_length=11, validators=[mesa.organizacion.validadores.validar_ruc], verbose_name='RUC')),
-                ('acento', models.CharField(help_text='Escrito como #rrggbb. El texto blanco debe leerse bien sobre él.', max_length=7, validators=[mesa.organizacion.validadores.validar_acento], verbose_name='color de acento')),
-                ('logo', models.CharField(blank=True, help_text='Ruta dentro de los archivos estáticos. Vacía: se muestra el nombre corto.', max_length=200, verbose_name='logotipo')),
-                ('correo', models.EmailField(max_length=254, verbose_name='correo')),
-                ('sitio', models.URLField(blank=True, verbose_name='dirección de la plataforma')),
-                ('horario', models.CharField(max_length=200, verbose_name='horario de atención')),
-                ('video_tutorial_url', models.URLField(blank=True, verbose_name='video tutorial')),
-                ('expediente_bytes', models.PositiveBigIntegerField(default=20971520, validators=[django.core.validators.MinValueValidator(1)], verbose_name='tamaño máximo del expediente, en bytes')),
-                ('formatos_principal', models.JSONField(default=mesa.organizacion.models.institucion.solo_pdf, validators=[mesa.organizacion.validadores.validar_formatos], verbose_name='formatos del documento principal')),
-                ('formatos_anexo', models.JSONField(default=mesa.organizacion.models.institucion.todos_los_formatos, validators=[mesa.organizacion.validadores.validar_formatos], verbose_name='formatos de los anexos')),
+                ("id", models.PositiveSmallIntegerField(default=1, editable=False, primary_key=True, serialize=False)),
+                ("codigo", models.SlugField(verbose_name="código")),
+                ("nombre", models.CharField(max_length=200, verbose_name="nombre")),
+                (
+                    "nombre_corto",
+                    models.CharField(help_text="El que va en la cabecera.", max_length=60, verbose_name="nombre corto"),
+                ),
+                (
+                    "ruc",
+                    models.CharField(
+                        max_length=11, validators=[mesa.organizacion.validadores.validar_ruc], verbose_name="RUC"
+                    ),
+                ),
+                (
+                    "acento",
+                    models.CharField(
+                        help_text="Escrito como #rrggbb. El texto blanco debe leerse bien sobre él.",
+                        max_length=7,
+                        validators=[mesa.organizacion.validadores.validar_acento],
+                        verbose_name="color de acento",
+                    ),
+                ),
+                (
+                    "logo",
+                    models.CharField(
+                        blank=True,
+                        help_text="Ruta dentro de los archivos estáticos. Vacía: se muestra el nombre corto.",
+                        max_length=200,
+                        verbose_name="logotipo",
+                    ),
+                ),
+                ("correo", models.EmailField(max_length=254, verbose_name="correo")),
+                ("sitio", models.URLField(blank=True, verbose_name="dirección de la plataforma")),
+                ("horario", models.CharField(max_length=200, verbose_name="horario de atención")),
+                ("video_tutorial_url", models.URLField(blank=True, verbose_name="video tutorial")),
+                (
+                    "expediente_bytes",
+                    models.PositiveBigIntegerField(
+                        default=20971520,
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="tamaño máximo del expediente, en bytes",
+                    ),
+                ),
+                (
+                    "formatos_principal",
+                    models.JSONField(
+                        default=mesa.organizacion.models.institucion.solo_pdf,
+                        validators=[mesa.organizacion.validadores.validar_formatos],
+                        verbose_name="formatos del documento principal",
+                    ),
+                ),
+                (
+                    "formatos_anexo",
+                    models.JSONField(
+                        default=mesa.organizacion.models.institucion.todos_los_formatos,
+                        validators=[mesa.organizacion.validadores.validar_formatos],
+                        verbose_name="formatos de los anexos",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'institución',
-                'verbose_name_plural': 'institución',
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='institucion_unica')],
+                "verbose_name": "institución",
+                "verbose_name_plural": "institución",
+                "constraints": [models.CheckConstraint(condition=models.Q(("id", 1)), name="institucion_unica")],
             },
         ),
         migrations.CreateModel(
-            name='Texto',
+            name="Texto",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('clave', models.SlugField(verbose_name='lugar')),
-                ('orden', models.PositiveSmallIntegerField(verbose_name='orden')),
-                ('texto', models.TextField(verbose_name='texto')),
-                ('activo', models.BooleanField(default=True, verbose_name='activo')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("clave", models.SlugField(verbose_name="lugar")),
+                ("orden", models.PositiveSmallIntegerField(verbose_name="orden")),
+                ("texto", models.TextField(verbose_name="texto")),
+                ("activo", models.BooleanField(default=True, verbose_name="activo")),
             ],
             options={
-                'verbose_name': 'texto de las páginas',
-                'verbose_name_plural': 'textos de las páginas',
-                'ordering': ('clave', 'orden'),
-                'constraints': [models.UniqueConstraint(fields=('clave', 'orden'), name='texto_unico_en_su_lugar')],
+                "verbose_name": "texto de las páginas",
+                "verbose_name_plural": "textos de las páginas",
+                "ordering": ("clave", "orden"),
+                "constraints": [models.UniqueConstraint(fields=("clave", "orden"), name="texto_unico_en_su_lugar")],
             },
         ),
         migrations.CreateModel(
-            name='ReglaDePlazo',
+            name="ReglaDePlazo",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.CharField(max_length=20, unique=True, verbose_name='versión')),
-                ('codigo', models.CharField(choices=[('A', 'A · horario de oficina'), ('B', 'B · días hábiles, de 0:00 a 23:59'), ('C', 'C · todos los días, de 0:00 a 23:59')], max_length=1, verbose_name='regla')),
-                ('dias', models.JSONField(validators=[mesa.organizacion.validadores.validar_dias], verbose_name='días de atención')),
-                ('desde', models.TimeField(verbose_name='abre')),
-                ('hasta', models.TimeField(help_text='El minuto de cierre todavía cuenta para quien presenta.', verbose_name='cierra')),
-                ('vigente_desde', models.DateField(verbose_name='rige desde')),
-                ('vigente_hasta', models.DateField(blank=True, null=True, verbose_name='rige hasta')),
-                ('base_legal', models.CharField(blank=True, max_length=200, verbose_name='base legal')),
-                ('sede', models.ForeignKey(blank=True, help_text='Vacía: rige en todas las sedes que no tengan la suya.', null=True, on_delete=django.db.models.deletion.PROTECT, to='organizacion.sede', verbose_name='sede')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.CharField(max_length=20, unique=True, verbose_name="versión")),
+                (
+                    "codigo",
+                    models.CharField(
+                        choices=[
+                            ("A", "A · horario de oficina"),
+                            ("B", "B · días hábiles, de 0:00 a 23:59"),
+                            ("C", "C · todos los días, de 0:00 a 23:59"),
+                        ],
+                        max_length=1,
+                        verbose_name="regla",
+                    ),
+                ),
+                (
+                    "dias",
+                    models.JSONField(
+                        validators=[mesa.organizacion.validadores.validar_dias], verbose_name="días de atención"
+                    ),
+                ),
+                ("desde", models.TimeField(verbose_name="abre")),
+                (
+                    "hasta",
+                    models.TimeField(
+                        help_text="El minuto de cierre todavía cuenta para quien presenta.", verbose_name="cierra"
+                    ),
+                ),
+                ("vigente_desde", models.DateField(verbose_name="rige desde")),
+                ("vigente_hasta", models.DateField(blank=True, null=True, verbose_name="rige hasta")),
+                ("base_legal", models.CharField(blank=True, max_length=200, verbose_name="base legal")),
+                (
+                    "sede",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Vacía: rige en todas las sedes que no tengan la suya.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="organizacion.sede",
+                        verbose_name="sede",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'regla de plazo',
-                'verbose_name_plural': 'reglas de plazo',
-                'ordering': ('-vigente_desde',),
-                'constraints': [models.CheckConstraint(condition=models.Q(('desde__lt', models.F('hasta'))), name='regla_abre_antes_de_cerrar', violation_error_message='La hora de apertura debe ser anterior a la de cierre.'), models.CheckConstraint(condition=models.Q(('vigente_hasta__isnull', True), ('vigente_hasta__gte', models.F('vigente_desde')), _connector='OR'), name='regla_rige_desde_antes_de_hasta', violation_error_message='La fecha final de vigencia no puede ser anterior a la inicial.')],
+                "verbose_name": "regla de plazo",
+                "verbose_name_plural": "reglas de plazo",
+                "ordering": ("-vigente_desde",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("desde__lt", models.F("hasta"))),
+                        name="regla_abre_antes_de_cerrar",
+                        violation_error_message="La hora de apertura debe ser anterior a la de cierre.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("vigente_hasta__isnull", True),
+                            ("vigente_hasta__gte", models.F("vigente_desde")),
+                            _connector="OR",
+                        ),
+                        name="regla_rige_desde_antes_de_hasta",
+                        violation_error_message="La fecha final de vigencia no puede ser anterior a la inicial.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='DiaNoLaborable',
+            name="DiaNoLaborable",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fecha', models.DateField(verbose_name='fecha')),
-                ('nombre', models.CharField(help_text='Por ejemplo: Día de la región Loreto.', max_length=100, verbose_name='nombre')),
-                ('base_legal', models.CharField(blank=True, help_text='La norma que lo dispone, con su número.', max_length=100, verbose_name='base legal')),
-                ('sede', models.ForeignKey(blank=True, help_text='Vacía: todas las sedes.', null=True, on_delete=django.db.models.deletion.PROTECT, to='organizacion.sede', verbose_name='sede')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("fecha", models.DateField(verbose_name="fecha")),
+                (
+                    "nombre",
+                    models.CharField(
+                        help_text="Por ejemplo: Día de la región Loreto.", max_length=100, verbose_name="nombre"
+                    ),
+                ),
+                (
+                    "base_legal",
+                    models.CharField(
+                        blank=True,
+                        help_text="La norma que lo dispone, con su número.",
+                        max_length=100,
+                        verbose_name="base legal",
+                    ),
+                ),
+                (
+                    "sede",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Vacía: todas las sedes.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="organizacion.sede",
+                        verbose_name="sede",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'día no laborable',
-                'verbose_name_plural': 'días no laborables',
-                'ordering': ('-fecha',),
-                'constraints': [models.UniqueConstraint(condition=models.Q(('sede__isnull', True)), fields=('fecha',), name='dia_no_laborable_unico', violation_error_message='Ese día ya está en la lista para todas las sedes.'), models.UniqueConstraint(condition=models.Q(('sede__isnull', False)), fields=('fecha', 'sede'), name='dia_no_laborable_unico_en_su_sede', violation_error_message='Ese día ya está en la lista para esa sede.')],
+                "verbose_name": "día no laborable",
+                "verbose_name_plural": "días no laborables",
+                "ordering": ("-fecha",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("sede__isnull", True)),
+                        fields=("fecha",),
+                        name="dia_no_laborable_unico",
+                        violation_error_message="Ese día ya está en la lista para todas las sedes.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("sede__isnull", False)),
+                        fields=("fecha", "sede"),
+                        name="dia_no_laborable_unico_en_su_sede",
+                        violation_error_message="Ese día ya está en la lista para esa sede.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Dependencia',
+            name="Dependencia",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('codigo', models.SlugField(verbose_name='código')),
-                ('nombre', models.CharField(max_length=120, verbose_name='nombre')),
-                ('orden', models.PositiveSmallIntegerField(default=0, verbose_name='orden')),
-                ('activa', models.BooleanField(default=True, verbose_name='activa')),
-                ('sede', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dependencias', to='organizacion.sede', verbose_name='sede')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("codigo", models.SlugField(verbose_name="código")),
+                ("nombre", models.CharField(max_length=120, verbose_name="nombre")),
+                ("orden", models.PositiveSmallIntegerField(default=0, verbose_name="orden")),
+                ("activa", models.BooleanField(default=True, verbose_name="activa")),
+                (
+                    "sede",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dependencias",
+                        to="organizacion.sede",
+                        verbose_name="sede",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'dependencia',
-                'verbose_name_plural': 'dependencias',
-                'ordering': ('sede__orden', 'orden', 'nombre'),
-                'constraints': [models.UniqueConstraint(fields=('sede', 'codigo'), name='dependencia_unica_en_su_sede')],
+                "verbose_name": "dependencia",
+                "verbose_name_plural": "dependencias",
+                "ordering": ("sede__orden", "orden", "nombre"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("sede", "codigo"), name="dependencia_unica_en_su_sede")
+                ],
             },
         ),
     ]

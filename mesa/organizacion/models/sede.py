@@ -11,8 +11,6 @@ class Sede(models.Model):
     orden = models.PositiveSmallIntegerField(_("orden"), default=0)
     activa = models.BooleanField(_("activa"), default=True)
 
-    dependencias: "models.Manager[Dependencia]"
-
     class Meta:
         verbose_name = _("sede")
         verbose_name_plural = _("sedes")
