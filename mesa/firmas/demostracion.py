@@ -28,8 +28,9 @@ class _Par:
 def crear_sello_de_demostracion(carpeta: Path, *, institucion: str, ruc: str, momento: datetime) -> Path:
     """Return the PKCS#12 file of the demonstration's seal in `carpeta`, made now unless it is there already.
 
-    Beside it, both of mode 600: its password (`contrasena_de`) and, for anyone to read, the certificate of the authority
-    that vouches for it. RSA-3072, the kind that Peruvian authorities issue and every PDF reader checks; three years.
+    Beside it: its password (`contrasena_de`), of mode 600 as the key is, and for anyone to read the certificate of the
+    authority that vouches for it (`autoridad_de`). RSA, the kind that every PDF reader checks, of 3072 bits, for three
+    years. A certificate's names are short: give the institution's short name where it has one.
     """
     ruta = carpeta / SELLO
     if ruta.exists():
@@ -40,7 +41,9 @@ def crear_sello_de_demostracion(carpeta: Path, *, institucion: str, ruc: str, mo
     contrasena = secrets.token_urlsafe(24)
     _guardar(carpeta / AUTORIDAD, autoridad.certificado.public_bytes(Encoding.PEM), modo=0o644)
     _guardar(carpeta / CONTRASENA, contrasena.encode(), modo=0o600)
-    _guardar(ruta, _pkcs12(par, autoridad=autoridad, contrasena=contrasena), modo=0o600)  # last: its presence says all are
+    _guardar(
+        ruta, _pkcs12(par, autoridad=autoridad, contrasena=contrasena), modo=0o600
+    )  # last: its presence says all are
     return ruta
 
 
@@ -131,9 +134,7 @@ def _uso(
 
 def _pkcs12(par: _Par, *, autoridad: _Par, contrasena: str) -> bytes:
     cifrado = BestAvailableEncryption(contrasena.encode())
-    return serialize_key_and_certificates(
-        b"sello", par.llave, par.certificado, [autoridad.certificado], cifrado
-    )
+    return serialize_key_and_certificates(b"sello", par.llave, par.certificado, [autoridad.certificado], cifrado)
 
 
 def _guardar(ruta: Path, contenido: bytes, *, modo: int) -> None:

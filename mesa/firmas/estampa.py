@@ -1,4 +1,4 @@
-"""The visible part of the seal: a drawing put into the signature's widget, and the widget put into the reading order."""
+"""The visible part of the seal: a drawing in the signature's widget, and the widget's place in the reading order."""
 
 from datetime import datetime
 from functools import cache
@@ -25,8 +25,8 @@ IZQUIERDA, ABAJO, ANCHO, ALTO = 112, 17, 78, 28
 
 def lugar_del_sello() -> SigFieldSpec:
     """Return the signature field, bottom right on the first page."""
-    esquinas = (IZQUIERDA, ABAJO, IZQUIERDA + ANCHO, ABAJO + ALTO)
-    caja = tuple(round(lado * _MM) for lado in esquinas)
+    izquierda, abajo, derecha, arriba = IZQUIERDA, ABAJO, IZQUIERDA + ANCHO, ABAJO + ALTO
+    caja = (round(izquierda * _MM), round(abajo * _MM), round(derecha * _MM), round(arriba * _MM))
     return SigFieldSpec(CAMPO, on_page=0, box=caja, readable_field_name=ROTULO)
 
 

@@ -62,7 +62,7 @@ class Firmante:
         return self._moldes[largo]
 
 
-class _Moldeador(Signer):  # type: ignore[misc]  # pyHanko carries no types
+class _Moldeador(Signer):
     """A pyHanko signer that signs with a hole and remembers what it was given to sign."""
 
     def __init__(self, certificado: x509.Certificate, *, cadena: tuple[x509.Certificate, ...], hueco: bytes) -> None:
@@ -71,7 +71,7 @@ class _Moldeador(Signer):  # type: ignore[misc]  # pyHanko carries no types
         super().__init__(signing_cert=_a_asn1(certificado), cert_registry=registro)
         self.hueco, self.atributos = hueco, b""
 
-    async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
+    async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:  # noqa: ARG002
         self.atributos = data
         return self.hueco
 

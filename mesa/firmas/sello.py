@@ -91,7 +91,7 @@ class Sello:
         etiquetar(escritor, campo)
 
 
-class _Actualizacion(IncrementalPdfFileWriter):  # type: ignore[misc]  # pyHanko carries no types
+class _Actualizacion(IncrementalPdfFileWriter):
     def _update_meta(self) -> None:
         """Leave the sheet's metadata alone: pyHanko would write the clock's time and drop PDF/A's own entries."""
 

@@ -1,4 +1,4 @@
-"""Print typst templates to PDF/A-3a and PDF/UA-1: one compiler a process, fonts of the wheel only, data never markup."""
+"""Print typst templates to PDF/A-3a and PDF/UA-1: one compiler a process, the wheel's fonts, data never markup."""
 
 import json
 import re
@@ -15,9 +15,7 @@ NORMAS: "tuple[typst.PDFStandard, ...]" = ("a-3a", "ua-1")
 SIN_LETRA = "▯"
 
 # What the fonts inside the wheel can print. PDF/A forbids a sheet with missing glyphs, so typst refuses it whole.
-_IMPRIMIBLE = re.compile(
-    r"[ -~¡-¬®-ɏʰ-ʸˆ-˝΄-ΊΌΎ-ΡΣ-ώЀ-џҐґḀ-ẙẞ-ỹ‐-‧‰-‷‹-›⁰ⁱ⁴-₎₠-₵₹₺₽№™Ω←-↓−∞≈≠≤≥■-▯●◯]"
-)
+_IMPRIMIBLE = re.compile(r"[ -~¡-¬®-ɏʰ-ʸˆ-˝΄-ΊΌΎ-ΡΣ-ώЀ-џҐґḀ-ẙẞ-ỹ‐-‧‰-‷‹-›⁰ⁱ⁴-₎₠-₵₹₺₽№™Ω←-↓−∞≈≠≤≥■-▯●◯]")
 _PALABRA_LARGA = re.compile(r"\S{25,}")
 _TROZO = re.compile(r"[^/_.\-&?=]{1,16}[/_.\-&?=]+|[^/_.\-&?=]{8}")
 _compilador_en_uso = Lock()
@@ -32,8 +30,8 @@ def imprimir(
 ) -> bytes:
     """Return the PDF of a template that reads `sys.inputs.datos` (JSON). Same input and moment, same bytes.
 
-    `momento` is the creation date (aware). Without `normas` the PDF carries no tags, to be drawn into another. Raises typst.TypstError where the template is wrong; data cannot make it so
-    once it went through `imprimible`.
+    `momento` is the creation date (aware). Without `normas` the PDF carries no tags, to be drawn into another. Raises
+    typst.TypstError where the template is wrong; data cannot make it so once it went through `imprimible`.
     """
     with _compilador_en_uso:  # typst.Compiler refuses two threads at once: "Already borrowed"
         pdf = _compilador().compile(
@@ -41,7 +39,7 @@ def imprimir(
             format="pdf",
             sys_inputs={"datos": json.dumps(datos, ensure_ascii=False)},
             pdf_standards=list(normas),
-            timestamp=momento.astimezone(UTC),
+            timestamp=momento.astimezone(UTC).replace(microsecond=0),
             pdf_tags=bool(normas),
         )
     if not isinstance(pdf, bytes):

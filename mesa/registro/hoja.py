@@ -1,4 +1,4 @@
-"""Lay out the sheet of a receipt: constancia de presentación or cargo de recepción, PDF/A-3a with its manifest inside."""
+"""Lay out the sheet of a receipt, constancia de presentación or cargo de recepción, with its manifest inside."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -71,7 +71,7 @@ def _textos(manifiesto: Manifiesto) -> dict[str, Any]:
         "motivo": imprimible(manifiesto.motivo),
         "prueba": PRUEBAS[manifiesto.clase],
         "no_supone": NO_SUPONE,
-        "comprobar": f"Compruébalo con el código QR o sube este PDF en {url}. El sello vive en el PDF, no en su copia impresa.",
+        "comprobar": f"Compruébalo con el código QR o sube este PDF en {url}. El sello vive en el PDF, no en el papel.",
         "qr_alt": f"Código QR con la dirección para verificar: {url}",
         "titulo_archivos": "Archivos recibidos" if cargo else "Archivos presentados",
         "pie": _pie(manifiesto),
@@ -138,7 +138,7 @@ def _folios(manifiesto: Manifiesto) -> tuple[str, str]:
     partes = [_cuantos(con_paginas, "archivo paginado", "archivos paginados")] if con_paginas else []
     if sin_paginas:
         partes.append(_cuantos(sin_paginas, "archivo sin páginas", "archivos sin páginas"))
-    return _cuantos(manifiesto.folios, "folio", "folios"), " en " + " y ".join(partes)
+    return _cuantos(manifiesto.folios, "folio", "folios"), f" en {' y '.join(partes)}" if partes else ""
 
 
 def _cuantos(cantidad: int, uno: str, varios: str) -> str:
@@ -161,5 +161,9 @@ def _qr(direccion: str) -> str:
     # Any mask can be read; weighing all eight takes 5 ms of CPU a sheet.
     codigo = segno.make_qr(direccion, error="m", mask=0)
     lado = len(codigo.matrix)
-    trazos = "".join(f"M{x} {y}h1v1h-1z" for y, fila in enumerate(codigo.matrix) for x, punto in enumerate(fila) if punto)
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {lado} {lado}"><path d="{trazos}"/></svg>'
+    trazos = "".join(
+        f"M{x} {y}h1v1h-1z" for y, fila in enumerate(codigo.matrix) for x, punto in enumerate(fila) if punto
+    )
+    papel = f'<path fill="#fff" d="M-1-1h{lado + 2}v{lado + 2}h-{lado + 2}z"/>'  # over the watermark
+    caja = f"-1 -1 {lado + 2} {lado + 2}"
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{caja}">{papel}<path d="{trazos}"/></svg>'
