@@ -45,7 +45,8 @@ class Expediente(models.Model):
     presentado_en = models.DateTimeField(_("presentado"), null=True, editable=False)
     fecha_de_ingreso = models.DateField(_("fecha de ingreso"), null=True, editable=False)
     regla = models.CharField(_("regla de plazo"), max_length=20, blank=True, editable=False)
-    motivo_de_ingreso = models.CharField(max_length=500, blank=True, editable=False)
+    # As long as the named days that moved the date: a long motivo must never stop a filing.
+    motivo_de_ingreso = models.TextField(blank=True, editable=False)
     remitente_nombre = models.CharField(_("remitente"), max_length=200, blank=True, editable=False)
     remitente_documento = models.CharField(max_length=60, blank=True, editable=False)
 
