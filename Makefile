@@ -1,0 +1,34 @@
+# Two commands: `make run` (a demonstration at http://localhost:8000) and `make test`. Each prepares what it needs.
+.PHONY: run test check bench listo listo-pruebas requirements mensajes guias
+
+PY := .venv/bin/python
+PUERTO ?= 8000
+
+run: listo
+	@PUERTO=$(PUERTO) exec .venv/bin/mesa demo
+
+test: listo-pruebas check
+	@tools/probar
+
+# Format, lint, types, import contracts: what needs no running product.
+check: listo-pruebas
+	@tools/revisar
+
+bench: listo-pruebas
+	@$(PY) -m tools.bench
+
+listo:
+	@tools/preparar base
+
+listo-pruebas:
+	@tools/preparar pruebas
+
+# For developers: pin again after editing a .in file; collect the texts to translate; take the guides' pictures.
+requirements: listo-pruebas
+	@tools/fijar
+
+mensajes: listo-pruebas
+	@cd mesa && ../$(PY) -m django makemessages --locale en --no-location --settings mesa.settings
+
+guias: listo-pruebas
+	@$(PY) -m tools.guias

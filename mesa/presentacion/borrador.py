@@ -1,0 +1,50 @@
+"""A draft: made, filled in and thrown away. It saves itself and waits for its filer."""
+
+import shutil
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+
+from mesa.cuentas.models import Cuenta
+from mesa.expedientes.estados import Estado
+from mesa.expedientes.models import Expediente
+
+
+class YaPresentadoError(Exception):
+    """A filed expediente is not a draft any more: its words and files stay as they are."""
+
+
+def crear(*, cuenta: Cuenta, columnas: dict[str, Any], ahora: datetime) -> Expediente:
+    return Expediente.objects.create(cuenta=cuenta, creado_en=ahora, actualizado_en=ahora, **columnas)
+
+
+def guardar(expediente: Expediente, *, columnas: dict[str, Any], ahora: datetime) -> None:
+    """Write `columnas`. Raises YaPresentadoError when it was filed meanwhile."""
+    columns = {**columnas, "actualizado_en": ahora}
+    if Expediente.objects.filter(pk=expediente.pk, estado=Estado.BORRADOR).update(**columns) != 1:
+        raise YaPresentadoError(expediente.pk)
+    for name, value in columns.items():
+        setattr(expediente, name, value)
+
+
+def bloquear(expediente: Expediente) -> Expediente:
+    """Lock the draft's row until the transaction ends. Raises YaPresentadoError when it was filed."""
+    locked = Expediente.objects.select_for_update().get(pk=expediente.pk)
+    if not locked.es_borrador:
+        raise YaPresentadoError(expediente.pk)
+    return locked
+
+
+def descartar(expediente: Expediente) -> None:
+    """Delete a draft with its files. Raises YaPresentadoError."""
+    with transaction.atomic():
+        bloquear(expediente).delete()
+    borrar_cuarentena(expediente)
+
+
+def borrar_cuarentena(expediente: Expediente) -> None:
+    """Remove what the draft left in quarantine; nothing happens when there is nothing."""
+    shutil.rmtree(Path(settings.QUARANTINE_DIR) / str(expediente.pk), ignore_errors=True)

@@ -1,0 +1,142 @@
+"""A file on its way into a draft: counted, hashed and limited while it arrives."""
+
+import uuid
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Sum
+
+from mesa.expedientes.archivo import ruta_en_cuarentena
+from mesa.expedientes.models import Documento, Expediente
+from mesa.lib.almacen import ExcedeLimiteError, Recibido, recibir
+from mesa.lib.nombres import nombre_seguro
+from mesa.presentacion.borrador import YaPresentadoError, bloquear
+
+
+@dataclass(frozen=True, slots=True)
+class Hechos:
+    """What the inspection found, as columns of Documento."""
+
+    formato: str
+    folios: int | None
+    veredicto: str
+    estado_firma: str
+    hallazgos: list[dict[str, Any]]
+
+
+def espacio_libre(expediente: Expediente, *, limite: int, sin: Documento | None = None) -> int:
+    """Bytes that still fit into the expediente, `sin` counted as gone."""
+    others = expediente.documentos.exclude(pk=sin.pk) if sin else expediente.documentos.all()
+    return limite - (others.aggregate(total=Sum("bytes"))["total"] or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Lugar:
+    """Where a new document goes: its role and name; what it replaces is the main one, or an annex.
+
+    An annex takes the place of the one whose id is `reemplaza` or, with `mismo_nombre`, of the one called the same.
+    """
+
+    rol: str
+    nombre: str
+    mismo_nombre: bool = True
+    reemplaza: uuid.UUID | None = None
+
+    def ocupado_en(self, expediente: Expediente) -> Documento | None:
+        """The document whose place the new one takes."""
+        en_su_rol = expediente.documentos.filter(rol=self.rol)
+        if self.rol == Documento.Rol.PRINCIPAL:
+            return en_su_rol.first()
+        if self.reemplaza:
+            return en_su_rol.filter(pk=self.reemplaza).first()
+        return en_su_rol.filter(nombre=self.nombre).first() if self.mismo_nombre else None
+
+
+def adjuntar(
+    expediente: Expediente, *, rol: str, nombre: str, trozos: Iterable[bytes], declarados: int | None, limite: int,
+    inspeccionar: Callable[[Path, str, Recibido], Hechos], ahora: datetime, mismo_nombre: bool = True,
+    reemplaza: uuid.UUID | None = None, retomar: Path | None = None,
+) -> Documento:  # fmt: skip
+    """Receive a file into quarantine, inspect it and add it to the draft.
+
+    `limite` is the expediente's, in bytes; `declarados` the announced size, refused before the first byte when it is
+    too large; `mismo_nombre` whether an annex of the same name is replaced (else both stay, the new one numbered);
+    `reemplaza` the annex whose place it takes; `retomar` see almacen.recibir.
+    Raises ExcedeLimiteError and YaPresentadoError; then the draft is as it was.
+    """
+    if not expediente.es_borrador:
+        raise YaPresentadoError(expediente.pk)
+    seguro = nombre_seguro(nombre)
+    lugar = Lugar(rol, seguro, mismo_nombre, reemplaza)
+    libre = espacio_libre(expediente, limite=limite, sin=lugar.ocupado_en(expediente))
+    if declarados is not None and declarados > libre:
+        raise ExcedeLimiteError(libre)
+    documento = Documento(id=uuid.uuid4(), expediente=expediente, rol=rol, nombre=seguro, subido_en=ahora)
+    ruta = ruta_en_cuarentena(documento)
+    recibido = recibir(trozos, ruta, limite=max(libre, 0), retomar=retomar)
+    try:
+        hechos = inspeccionar(ruta, seguro, recibido)
+        _anotar(documento, recibido, hechos)
+        with transaction.atomic():
+            _incorporar(documento, lugar, limite=limite)
+    except BaseException:
+        ruta.unlink(missing_ok=True)
+        raise
+    return documento
+
+
+def _anotar(documento: Documento, recibido: Recibido, hechos: Hechos) -> None:
+    documento.bytes, documento.sha256 = recibido.bytes, recibido.sha256
+    _anotar_inspeccion(documento, hechos)
+
+
+def _anotar_inspeccion(documento: Documento, hechos: Hechos) -> None:
+    documento.formato, documento.folios = hechos.formato, hechos.folios
+    documento.veredicto, documento.estado_firma = hechos.veredicto, hechos.estado_firma
+    documento.hallazgos = hechos.hallazgos
+
+
+def anotar_hechos(documento: Documento, hechos: Hechos) -> None:
+    """Replace what an earlier inspection found."""
+    _anotar_inspeccion(documento, hechos)
+    documento.save(update_fields=["formato", "folios", "veredicto", "estado_firma", "hallazgos"])
+
+
+def _incorporar(documento: Documento, lugar: Lugar, *, limite: int) -> None:
+    # Again under the lock: while these bytes came, others may have come or the draft may have been filed.
+    expediente = bloquear(documento.expediente)
+    anterior = lugar.ocupado_en(expediente)
+    libre = espacio_libre(expediente, limite=limite, sin=anterior)
+    if documento.bytes > libre:
+        raise ExcedeLimiteError(libre)
+    if anterior is not None:
+        _retirar(anterior)
+    documento.nombre = nombre_libre(expediente, documento.nombre)
+    documento.save(force_insert=True)
+    Expediente.objects.filter(pk=expediente.pk).update(actualizado_en=documento.subido_en)
+
+
+def nombre_libre(expediente: Expediente, nombre: str) -> str:
+    """`nombre`, or «nombre (2)» and so on when another document of the expediente is called so."""
+    taken = set(expediente.documentos.values_list("nombre", flat=True))
+    tronco, punto, extension = nombre.rpartition(".")
+    base, cola = (tronco, f".{extension}") if punto else (nombre, "")
+    candidates = (nombre if n == 1 else f"{base} ({n}){cola}" for n in range(1, len(taken) + 2))
+    return next(c for c in candidates if c not in taken)
+
+
+def quitar(documento: Documento) -> None:
+    """Take a document out of a draft. Raises YaPresentadoError."""
+    with transaction.atomic():
+        bloquear(documento.expediente)
+        _retirar(documento)
+
+
+def _retirar(documento: Documento) -> None:
+    ruta = ruta_en_cuarentena(documento)
+    documento.delete()
+    transaction.on_commit(lambda: ruta.unlink(missing_ok=True))

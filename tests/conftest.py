@@ -1,0 +1,77 @@
+"""What every test finds: its own folders, a demonstration seal, the institution's profile, and no network."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from pytest_django import DjangoDbBlocker, Settings
+
+from mesa.cuentas.models import Cuenta
+from mesa.firmas.demostracion import contrasena_de, crear_sello_de_demostracion
+from mesa.organizacion.memoria import olvidar
+
+PERFIL = Path(__file__).resolve().parent.parent / "instituciones" / "petroperu"
+USES_DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
+
+
+@pytest.fixture(scope="session")
+def sello_de_prueba(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The PKCS#12 file of a seal made for this run."""
+    return crear_sello_de_demostracion(
+        tmp_path_factory.mktemp("sello"),
+        institucion="Institución de prueba",
+        ruc="20100128218",
+        momento=datetime(2026, 1, 1, tzinfo=UTC),
+    )
+
+
+@pytest.fixture(autouse=True)
+def _installation(settings: Settings, tmp_path: Path, sello_de_prueba: Path) -> None:
+    from mesa import sello  # noqa: PLC0415 – imports settings, which tests of pure packages do not need
+
+    settings.DATA_DIR = tmp_path
+    settings.QUARANTINE_DIR, settings.ARCHIVE_DIR = tmp_path / "cuarentena", tmp_path / "archivo"
+    settings.DEMO_MAIL_DIR = tmp_path / "correo"
+    settings.SEAL_PKCS12, settings.SEAL_PASSWORD = sello_de_prueba, contrasena_de(sello_de_prueba)
+    settings.SEAL_CERTIFICATES = tmp_path / "certificados"
+    sello.sello.cache_clear()
+    sello.certificados.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def _institution(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Load the profile for tests that use the database, and forget what was remembered of another test's."""
+    olvidar()
+    cache.clear()
+    if USES_DATABASE & set(request.fixturenames):
+        request.getfixturevalue("transactional_db" if "transactional_db" in request.fixturenames else "db")
+        _load()
+    yield
+    olvidar()
+
+
+def _load() -> None:
+    from mesa.expedientes.models import CabezaDeActos  # noqa: PLC0415
+    from mesa.organizacion.models import Institucion  # noqa: PLC0415
+    from mesa.organizacion.perfil import cargar_perfil  # noqa: PLC0415
+
+    if not Institucion.objects.exists():
+        cargar_perfil(PERFIL)
+    CabezaDeActos.objects.get_or_create(pk=1)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """The test database holds the profile from the start, so that tests do not load it one by one."""
+    with django_db_blocker.unblock():
+        _load()
+
+
+def sesion_de(cuenta: Cuenta) -> Client:
+    """A client in which `cuenta` is signed in."""
+    client = Client()
+    client.force_login(cuenta)
+    return client
