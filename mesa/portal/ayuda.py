@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from mesa.inspeccion.hallazgos import CATALOGO
-from mesa.organizacion.queries import contactos, institucion_actual, sedes_activas
+from mesa.organizacion.queries import institucion_actual, sedes_activas
+from mesa.portal.contacto import datos_de_contacto
 from mesa.portal.formatos import en_palabras
 
 # In the order in which a person needs them; each has its template, ayuda/<slug>.html.
@@ -22,6 +23,9 @@ GUIAS = {
     "verificar": (_("Verificar una constancia o un cargo"), _("Comprueba que es auténtico y que nadie lo cambió.")),
     "foreign-companies": ("Foreign companies", "How to file from abroad, in English."),
 }
+
+# The one guide written in English whatever the page's language: its readers may not read Spanish.
+EN_INGLES = "foreign-companies"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ def indice(request: HttpRequest) -> HttpResponse:
     """The help page: guides, video, whom to call, where to go, and common questions."""
     contexto = {
         "guias": [(slug, *textos) for slug, textos in GUIAS.items()],
-        "contactos": contactos(),
+        **datos_de_contacto(),
         "sedes": [sede for sede in sedes_activas() if sede.direccion],
         "formatos_anexo": en_palabras(institucion_actual().formatos_anexo),
     }
@@ -51,11 +55,12 @@ def guia(request: HttpRequest, slug: str) -> HttpResponse:
     """One guide. Raises Http404 for a name that is not one."""
     if slug not in GUIAS:
         raise Http404
+    conjuncion = "or" if slug == EN_INGLES else ""
     contexto = {
         "slug": slug,
         "titulo_de_la_guia": GUIAS[slug][0],
-        "formatos_anexo": en_palabras(institucion_actual().formatos_anexo),
-        "contactos": contactos(),
+        "formatos_anexo": en_palabras(institucion_actual().formatos_anexo, conjuncion=conjuncion),
+        **datos_de_contacto(),
     }
     return render(request, f"ayuda/{slug}.html", contexto)
 
@@ -83,7 +88,7 @@ def remedios() -> list[Remedio]:
 
 
 class _Ejemplos(dict[str, str]):
-    """What stands in a sentence for a value known only with the file at hand."""
+    """Values as they could be, for sentences whose own are known only with the file at hand."""
 
     def __missing__(self, nombre: str) -> str:
         return "…"
@@ -94,4 +99,8 @@ def _ejemplos() -> Mapping[str, str]:
     return _Ejemplos(
         formatos=en_palabras(institucion.formatos_anexo),
         maximo=institucion.expediente_mb,
+        peso="24.3",
+        extension="docx",
+        formato="PDF",
+        correcta="pdf",
     )

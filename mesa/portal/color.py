@@ -1,4 +1,4 @@
-"""The two shades a page makes of the institution's accent, pure: mixed here so that old browsers need no colour function."""
+"""The two shades a page makes of the institution's accent, pure: mixed here because old browsers cannot."""
 
 
 def mezclar(color: str, con: str, parte: float) -> str:
@@ -8,7 +8,7 @@ def mezclar(color: str, con: str, parte: float) -> str:
 
 
 def hoja_del_acento(acento: str) -> str:
-    """Return the style sheet that gives the pages their one colour: at rest, pressed, and as a line on a dark ground."""
+    """Return the style sheet that gives the pages their one colour: at rest, pressed, and on a dark ground."""
     return (
         f":root {{ --acento: {acento}; --acento-hondo: {mezclar(acento, '#000000', 0.3)}; "
         f"--acento-claro: {mezclar(acento, '#ffffff', 0.5)}; }}\n"

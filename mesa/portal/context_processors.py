@@ -11,7 +11,7 @@ from mesa.organizacion.models import Institucion
 from mesa.organizacion.queries import SinPerfilError, institucion_actual
 
 
-def portal(request: HttpRequest) -> dict[str, Any]:
+def portal(_request: HttpRequest) -> dict[str, Any]:
     """Return `institucion` (None before a profile is loaded), `url_del_perfil` and `demo`."""
     return {
         "institucion": SimpleLazyObject(_institucion),

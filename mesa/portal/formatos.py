@@ -18,7 +18,7 @@ PALABRAS = {
 }
 
 
-def en_palabras(formatos: Iterable[str]) -> str:
-    """Return «PDF, Word, Excel o JPG»: each program once, in the order given."""
+def en_palabras(formatos: Iterable[str], *, conjuncion: str = "") -> str:
+    """Return «PDF, Word, Excel o JPG»: each program once, in the order given. `conjuncion`: the reader's «o»."""
     nombres = dict.fromkeys(PALABRAS.get(formato, formato.upper()) for formato in formatos)
-    return get_text_list(list(nombres), _("o"))
+    return get_text_list(list(nombres), conjuncion or _("o"))

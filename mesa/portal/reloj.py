@@ -38,7 +38,7 @@ class Jornada:
 
 @dataclass(frozen=True, slots=True)
 class VistaDelReloj:
-    """What `_componentes/reloj.html` shows. `ingreso` is the day that counts; `jornada` is None once today no longer does."""
+    """What `_componentes/reloj.html` shows. `ingreso` is the day that counts; without `jornada` when today does not."""
 
     tono: str
     estado: str

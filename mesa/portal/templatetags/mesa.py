@@ -106,7 +106,7 @@ def actual(context: Context, *nombres: str) -> SafeString:
     """Write `aria-current="page"` when the page shown is one of these URL names."""
     donde = getattr(context.get("request"), "resolver_match", None)
     aqui = donde is not None and donde.view_name in nombres
-    return mark_safe(' aria-current="page"' if aqui else "")
+    return format_html(' aria-current="{}"', "page") if aqui else SafeString()
 
 
 @register.simple_tag
@@ -148,7 +148,7 @@ def reloj(context: Context, cuando: Reloj, *, sede: str = "", breve: bool = Fals
 
 @register.inclusion_tag("_componentes/medidor.html")
 def medidor(segmentos: Sequence[Segmento | Mapping[str, Any]], limite: int) -> dict[str, VistaDelMedidor]:
-    """What an expediente weighs, a segment a file. `segmentos`: `{"octetos": int, "en_curso": bool}`; `limite`: bytes."""
+    """What an expediente weighs, a segment a file: `{"octetos": int, "en_curso": bool}`. `limite` in bytes."""
     propios = [s if isinstance(s, Segmento) else Segmento(**s) for s in segmentos]
     return {"medidor": vista_del_medidor(propios, limite=limite)}
 
