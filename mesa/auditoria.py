@@ -89,7 +89,9 @@ def _presentacion(acto: Acto) -> Iterator[str]:
 
 def _numeros() -> Iterator[str]:
     for serie in Serie.objects.order_by("ejercicio"):
-        given = set(Expediente.objects.filter(numero__startswith=f"{serie.ejercicio}-").values_list("numero", flat=True))
+        given = set(
+            Expediente.objects.filter(numero__startswith=f"{serie.ejercicio}-").values_list("numero", flat=True)
+        )
         expected = {f"{serie.ejercicio}-{n:07d}" for n in range(1, serie.ultimo + 1)}
         yield from (f"Falta el número {numero}." for numero in sorted(expected - given))
         yield from (f"El número {numero} no está en la serie." for numero in sorted(str(n) for n in given - expected))

@@ -1,4 +1,7 @@
-"""`mesa demo`: one command from nothing to a working desk, and all of it stopped by Ctrl-C. A second start keeps the data."""
+"""`mesa demo`: one command from nothing to a working desk, and all of it stopped by Ctrl-C.
+
+A second start keeps the data.
+"""
 
 import json
 import os

@@ -1,17 +1,21 @@
 """The desk, in order. Pages, API, commands and the worker call these verbs and nothing below them.
 
-    crear_borrador → adjuntar → presentar → (constancia, correo) → recibir | rechazar → (cargo, correo) → tomar → responder
+    crear_borrador → adjuntar → presentar → (constancia, correo) → recibir | rechazar → (cargo, correo) → tomar
+    → responder
 
 Inside the transaction: facts. After commit, in the worker: PDF, seal, mail; all of it can be repeated without harm.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django_tasks import task
 
 from mesa.cuentas.models import Cuenta
@@ -31,6 +35,7 @@ from mesa.presentacion import borrador, requisitos, subida
 from mesa.presentacion.requisitos import Falta
 from mesa.registro import numeracion, recibos
 from mesa.registro.calendario import ingreso_de
+from mesa.registro.manifiesto import Manifiesto, ManifiestoInvalido
 from mesa.sello import certificados, sellar
 
 
@@ -63,7 +68,9 @@ def guardar_borrador(expediente: Expediente, *, columnas: dict[str, Any], ahora:
     borrador.guardar(expediente, columnas=columnas, ahora=ahora)
     principal = expediente.documentos.filter(rol=Documento.Rol.PRINCIPAL).first()
     if principal and exigia != _exige_firma(expediente):
-        hechos = _inspeccionar(expediente, principal.rol, ruta_en_cuarentena(principal), principal.nombre, principal.sha256)
+        hechos = _inspeccionar(
+            expediente, principal.rol, ruta_en_cuarentena(principal), principal.nombre, principal.sha256
+        )
         subida.anotar_hechos(principal, hechos)
 
 
@@ -74,7 +81,7 @@ def descartar_borrador(expediente: Expediente) -> None:
 
 def adjuntar(
     expediente: Expediente, *, rol: str, nombre: str, trozos: Iterable[bytes], declarados: int | None, ahora: datetime,
-    mismo_nombre: bool = True,
+    mismo_nombre: bool = True, reemplaza: UUID | None = None, retomar: Path | None = None,
 ) -> Documento:  # fmt: skip
     """Receive a file into the draft and inspect it. Raises ExcedeLimiteError, YaPresentadoError."""
 
@@ -91,6 +98,8 @@ def adjuntar(
         inspeccionar=inspeccionar_recibido,
         ahora=ahora,
         mismo_nombre=mismo_nombre,
+        reemplaza=reemplaza,
+        retomar=retomar,
     )
 
 
@@ -117,7 +126,13 @@ def presentar(expediente: Expediente, *, por: Cuenta, canal: str, ahora: datetim
     if expediente.numero:
         return expediente
     _exigir_completo(expediente, ahora=ahora)
-    conservados = _conservar_archivos(expediente)
+    try:
+        conservados = _conservar_archivos(expediente)
+    except FileNotFoundError as lost:
+        filed = Expediente.objects.get(pk=expediente.pk)
+        if filed.numero:  # the other of two clicks filed it and cleared the quarantine
+            return filed
+        raise ContenidoDistintoError(str(expediente.pk)) from lost
     with transaction.atomic():
         try:
             expediente = borrador.bloquear(expediente)
@@ -260,8 +275,63 @@ def _avisar(clase: Aviso.Clase, *, acto: Acto, ahora: datetime) -> None:
 # 7 · Proof -----------------------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verificacion:
+    """What can be said of a file that claims to be a receipt, for the page and the API alike.
+
+    `emitido_por_esta_mesa`: our log holds it, or our seal is in it (changed since, when not `integro`). A file that our
+    key sealed but that our log does not hold is not called ours: `mensaje` says so.
+    """
+
+    emitido_por_esta_mesa: bool
+    integro: bool
+    clase: str | None
+    numero: str | None
+    manifiesto: Manifiesto | None
+    mensaje: str
+
+
+def verificar(pdf: bytes, *, ahora: datetime) -> Verificacion:
+    """Say whether this desk gave `pdf` as a receipt and whether it is intact: by our log, else by our seal."""
+    recibo = recibos.recibo_con_bytes(pdf)
+    if recibo:
+        return Verificacion(
+            emitido_por_esta_mesa=True,
+            integro=True,
+            clase=recibo.clase,
+            numero=recibo.expediente.numero,
+            manifiesto=recibos.manifiesto_de(recibo.acto),
+            mensaje=_("Esta mesa de partes emitió este documento y nadie lo ha cambiado desde entonces."),
+        )
+    return _segun_el_sello(verificar_recibo(pdf, ahora=ahora))
+
+
+def _segun_el_sello(sello: VeredictoDeRecibo) -> Verificacion:
+    manifiesto = _manifiesto_sellado(sello)
+    ajeno_a_la_bitacora = sello.integro and manifiesto is not None
+    mensaje = _(
+        "Este documento lleva el sello de esta mesa de partes y nadie lo ha cambiado, pero no figura entre los que "
+        "emitimos. Antes de darlo por bueno, consulta con la mesa de partes."
+    )
+    return Verificacion(
+        emitido_por_esta_mesa=sello.sellado_por_esta_mesa and not sello.integro,
+        integro=sello.integro,
+        clase=manifiesto.clase if manifiesto else None,
+        numero=manifiesto.numero if manifiesto else None,
+        manifiesto=manifiesto,
+        mensaje=mensaje if ajeno_a_la_bitacora else sello.motivo,
+    )
+
+
+def _manifiesto_sellado(sello: VeredictoDeRecibo) -> Manifiesto | None:
+    try:
+        return Manifiesto.de_dict(sello.manifiesto) if sello.manifiesto else None
+    except ManifiestoInvalido:
+        return None
+
+
 def verificar_recibo(pdf: bytes, *, ahora: datetime) -> VeredictoDeRecibo:
-    """Say whether this desk sealed `pdf` and whether it is intact."""
+    """Say whether this desk sealed `pdf` and whether it is intact; what its log holds is for `verificar`."""
     return verificar_sello(pdf, certificados=certificados(), momento=ahora)
 
 

@@ -17,7 +17,8 @@ def servir() -> int:
         sys.stderr.write("No se puede servir:\n" + "".join(f"- {reason}\n" for reason in reasons))
         return 1
     connection.close()
-    os.execv(sys.executable, orden_de_granian(puerto=env_int("PUERTO", 8000)))  # noqa: S606 – our own server
+    command = orden_de_granian(puerto=env_int("PUERTO", 8000))
+    return os.execv(sys.executable, command)  # noqa: S606 – our own server, in our place
 
 
 def orden_de_granian(*, puerto: int) -> list[str]:

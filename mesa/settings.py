@@ -3,7 +3,9 @@
 Everything that differs between installations is an environment variable read here and documented beside its line.
 """
 
+import os
 import sys
+import tempfile
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -102,6 +104,9 @@ TEMPLATES = [
 
 # MESA_DATABASE_URL: empty for SQLite in MESA_DATA_DIR, or postgres://user:password@host:5432/name.
 DATABASES = {"default": database_from_url(env_str("MESA_DATABASE_URL"), sqlite_file=DATA_DIR / "mesa.sqlite3")}
+if TESTING:  # a file, as in an installation: tests with threads and killed processes mean the real engine
+    _test_file = Path(tempfile.gettempdir()) / f"mesa-prueba-{os.getpid()}.sqlite3"
+    DATABASES["default"]["TEST"] = {"NAME": str(_test_file)} if not env_str("MESA_DATABASE_URL") else {}
 # Shared by all processes and nodes without another server: rate limits must count the same everywhere.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache", "TIMEOUT": 300},
@@ -165,6 +170,7 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+WHITENOISE_AUTOREFRESH = TESTING
 QUARANTINE_DIR = DATA_DIR / "cuarentena"
 ARCHIVE_DIR = DATA_DIR / "archivo"
 # One form with all the text of a filing; files come by their own road (mesa/presentacion/subida.py).

@@ -14,7 +14,7 @@ from mesa.firmas.demostracion import contrasena_de, crear_sello_de_demostracion
 from mesa.organizacion.memoria import olvidar
 
 PERFIL = Path(__file__).resolve().parent.parent / "instituciones" / "petroperu"
-USES_DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
+USES_DATABASE = {"db", "transactional_db", "live_server"}
 
 
 @pytest.fixture(scope="session")
@@ -46,9 +46,9 @@ def _institution(request: pytest.FixtureRequest) -> Iterator[None]:
     """Load the profile for tests that use the database, and forget what was remembered of another test's."""
     olvidar()
     cache.clear()
-    if USES_DATABASE & set(request.fixturenames):
-        request.getfixturevalue("transactional_db" if "transactional_db" in request.fixturenames else "db")
-        _load()
+    if request.node.get_closest_marker("django_db") or USES_DATABASE & set(request.fixturenames):
+        request.getfixturevalue("_django_db_helper")
+        _load()  # a test with real transactions emptied the tables behind it
     yield
     olvidar()
 

@@ -84,7 +84,9 @@ def un_documento(
 ) -> Documento:
     """A file sent to a draft, received and inspected."""
     contenido = un_pdf() if contenido is None else contenido
-    return flujo.adjuntar(expediente, rol=rol, nombre=nombre, trozos=[contenido], declarados=len(contenido), ahora=AHORA)
+    return flujo.adjuntar(
+        expediente, rol=rol, nombre=nombre, trozos=[contenido], declarados=len(contenido), ahora=AHORA
+    )
 
 
 def un_expediente(
@@ -123,7 +125,13 @@ def _personal(nombre: str, rol: Rol, *, sede: Sede | None = None, dependencia: D
     return cuenta
 
 
-_PERSONA = {"documento_tipo": "DNI", "documento_numero": "40123456", "direccion": "Av. Los Álamos 123", "ubigeo": "150131", "celular": "987654321"}
+_PERSONA = {
+    "documento_tipo": "DNI",
+    "documento_numero": "40123456",
+    "direccion": "Av. Los Álamos 123",
+    "ubigeo": "150131",
+    "celular": "987654321",
+}
 _FICHAS: dict[str, dict[str, str]] = {
     "natural": {"nombres": "Lucía", "apellidos": "Ramos Ibarra", **_PERSONA},
     "juridica": {

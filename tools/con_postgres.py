@@ -20,7 +20,7 @@ USER = "mesa"
 @contextmanager
 def servidor() -> Iterator[str]:
     """Start a server in a temporary folder and yield the URL of its database; stop it and remove it afterwards."""
-    folder = Path(tempfile.mkdtemp(prefix="mesa-pg-", dir="/var/tmp"))  # noqa: S108 – postgres must be able to enter it
+    folder = Path(tempfile.mkdtemp(prefix="mesa-pg-", dir="/var/tmp"))  # where postgres can enter
     folder.chmod(0o755)
     binaries, as_user = _binaries(), _other_user()
     data, socket = folder / "datos", folder / "socket"

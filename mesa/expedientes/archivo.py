@@ -1,7 +1,7 @@
 """Where the files of the institution are kept: quarantine for drafts, the archive for what was filed."""
 
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 from django.conf import settings
 
@@ -18,7 +18,7 @@ def ruta_en_cuarentena(documento: Documento) -> Path:
     return Path(settings.QUARANTINE_DIR) / str(documento.expediente_id) / str(documento.id)
 
 
-def abrir_documento(documento: Documento) -> BinaryIO:
+def abrir_documento(documento: Documento) -> BufferedReader:
     """Open a document for reading, filed or not. Raises FileNotFoundError."""
     if documento.expediente.es_borrador:
         return ruta_en_cuarentena(documento).open("rb")

@@ -57,7 +57,9 @@ PASOS: tuple[Paso, ...] = (
     Paso(Estado.PRESENTADO, ClaseDeActo.OBSERVAR, Estado.OBSERVADO, "mesa de partes", "una sola vez, en un solo acto"),
     Paso(Estado.OBSERVADO, ClaseDeActo.SUBSANAR, Estado.PRESENTADO, "remitente", "conserva la fecha original"),
     Paso(Estado.OBSERVADO, ClaseDeActo.VENCER, Estado.NO_PRESENTADO, "reloj", "no se borra nada"),
-    Paso(Estado.PRESENTADO, ClaseDeActo.RECHAZAR, Estado.RECHAZADO, "mesa de partes", "solo modo corporativo; con motivo"),
+    Paso(
+        Estado.PRESENTADO, ClaseDeActo.RECHAZAR, Estado.RECHAZADO, "mesa de partes", "solo modo corporativo; con motivo"
+    ),
     Paso(Estado.PRESENTADO, ClaseDeActo.DESISTIR, Estado.DESISTIDO, "remitente"),
     Paso(Estado.OBSERVADO, ClaseDeActo.DESISTIR, Estado.DESISTIDO, "remitente"),
     Paso(Estado.RECIBIDO, ClaseDeActo.DERIVAR, Estado.DERIVADO, "mesa de partes", "a la dependencia"),

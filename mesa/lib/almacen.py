@@ -1,12 +1,15 @@
-"""Files on disk: received into quarantine, kept in an archive by SHA-256. A name given by a person never makes a path."""
+"""Files on disk: received into quarantine, kept in an archive by SHA-256.
+
+A name given by a person never makes a path.
+"""
 
 import hashlib
 import os
 import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from io import BufferedReader, FileIO
 from pathlib import Path
-from typing import BinaryIO
 
 CHUNK = 1 << 20
 
@@ -40,32 +43,45 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def recibir(trozos: Iterable[bytes], destino: Path, *, limite: int) -> Recibido:
+def recibir(trozos: Iterable[bytes], destino: Path, *, limite: int, retomar: Path | None = None) -> Recibido:
     """Write `trozos` to `destino`, durable on return, counting size and SHA-256 while they arrive.
 
-    Raises ExcedeLimiteError at the first byte over `limite` bytes; then, and when the sender breaks off, nothing is left.
+    `retomar` names a file that may hold the first bytes already: it is continued, and stays when the sender breaks off.
+    Raises ExcedeLimiteError at the first byte over `limite` bytes; then, and when the sender of a file that cannot be
+    continued breaks off, nothing is left.
     """
     destino.parent.mkdir(parents=True, exist_ok=True)
-    temporal = destino.with_name(f"{destino.name}.{uuid.uuid4().hex}.parte")
-    suma, total = hashlib.sha256(), 0
+    temporal = retomar or destino.with_name(f"{destino.name}.{uuid.uuid4().hex}.parte")
     try:
-        with temporal.open("wb", buffering=0) as salida:
-            for trozo in trozos:
-                total += len(trozo)
-                if total > limite:
-                    raise ExcedeLimiteError(limite)
-                suma.update(trozo)
-                salida.write(trozo)
+        with temporal.open("a+b", buffering=0) as salida:
+            recibido = _agregar(trozos, salida, limite=limite)
             os.fsync(salida.fileno())
         temporal.rename(destino)
-    except BaseException:
-        temporal.unlink(missing_ok=True)
+    except BaseException as error:
+        if retomar is None or isinstance(error, ExcedeLimiteError):
+            temporal.unlink(missing_ok=True)
         raise
     sync_folder(destino.parent)
+    return recibido
+
+
+def _agregar(trozos: Iterable[bytes], salida: FileIO, *, limite: int) -> Recibido:
+    suma, total = hashlib.sha256(), 0
+    salida.seek(0)
+    for trozo in iter(lambda: salida.read(CHUNK), b""):  # what an earlier try left
+        suma.update(trozo)
+        total += len(trozo)
+    for trozo in trozos:
+        total += len(trozo)
+        if total > limite:
+            raise ExcedeLimiteError(limite)
+        suma.update(trozo)
+        salida.write(trozo)
     return Recibido(bytes=total, sha256=suma.hexdigest())
 
 
-def sha256_de(archivo: BinaryIO) -> str:
+def sha256_de(archivo: BufferedReader) -> str:
+    """Return the SHA-256, in hexadecimal, of an open file from where it stands."""
     return hashlib.file_digest(archivo, "sha256").hexdigest()
 
 
@@ -114,7 +130,7 @@ class AlmacenEnDisco:
         """Remove content that no row speaks of. The caller knows that none does."""
         self.ruta(sha256).unlink(missing_ok=True)
 
-    def abrir(self, sha256: str) -> BinaryIO:
+    def abrir(self, sha256: str) -> BufferedReader:
         """Open for reading. Raises FileNotFoundError."""
         return self.ruta(sha256).open("rb")
 

@@ -61,7 +61,12 @@ class RequestLogMiddleware:
         match = request.resolver_match
         milliseconds = round((time.perf_counter() - started) * 1000, 1)
         log.info(
-            "peticion", peticion=request_id, metodo=request.method, ruta=match.route if match else "", estado=response.status_code, ms=milliseconds
+            "peticion",
+            peticion=request_id,
+            metodo=request.method,
+            ruta=match.route if match else "",
+            estado=response.status_code,
+            ms=milliseconds,
         )
         response["X-Peticion"] = request_id
         return response

@@ -9,6 +9,7 @@ import random
 import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 import structlog
 from django.db import close_old_connections
@@ -28,7 +29,7 @@ GIVE_UP_AFTER = timedelta(days=5)
 
 def pause_after(attempts: int) -> timedelta:
     """The pause before the next attempt, after `attempts` (≥ 1) failed: 5 s doubling up to 10 min, ±20 %."""
-    base = min(FIRST_PAUSE * 2 ** (min(attempts, 16) - 1), LONGEST_PAUSE)
+    base = min(FIRST_PAUSE * int(2 ** (min(attempts, 16) - 1)), LONGEST_PAUSE)
     return base * random.uniform(0.8, 1.2)  # noqa: S311 – spreads load, keeps no secret
 
 
@@ -44,13 +45,13 @@ def reap(*, ahora: datetime) -> int:
 class LeasedWorker(Worker):
     """The library's worker, with the failed task put back for a later attempt."""
 
-    def run_task(self, db_task_result: DBTaskResult) -> None:
+    def run_task(self, db_task_result: DBTaskResult[Any, Any]) -> None:
         super().run_task(db_task_result)
         if db_task_result.status == TaskResultStatus.FAILED:
             retry_later(db_task_result, ahora=timezone.now())
 
 
-def retry_later(row: DBTaskResult, *, ahora: datetime) -> None:
+def retry_later(row: DBTaskResult[Any, Any], *, ahora: datetime) -> None:
     """Schedule the next attempt of a failed task, or leave it FAILED when it is too old to go on."""
     attempts = len(row.worker_ids)
     reason = row.exception_class_path

@@ -17,7 +17,7 @@ SIN_LETRA = "▯"
 # What the fonts inside the wheel can print. PDF/A forbids a sheet with missing glyphs, so typst refuses it whole.
 _IMPRIMIBLE = re.compile(r"[ -~¡-¬®-ɏʰ-ʸˆ-˝΄-ΊΌΎ-ΡΣ-ώЀ-џҐґḀ-ẙẞ-ỹ‐-‧‰-‷‹-›⁰ⁱ⁴-₎₠-₵₹₺₽№™Ω←-↓−∞≈≠≤≥■-▯●◯]")
 _PALABRA_LARGA = re.compile(r"\S{25,}")
-_TROZO = re.compile(r"[^/_.\-&?=]{1,16}[/_.\-&?=]+|[^/_.\-&?=]{8}")
+_TROZO = re.compile(r"[^/_.\-&?=]{0,16}[/_.\-&?=]{1,8}|[^/_.\-&?=]{8}")
 _compilador_en_uso = Lock()
 
 

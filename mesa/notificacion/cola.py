@@ -15,9 +15,7 @@ log = structlog.get_logger("mesa.notificacion")
 
 def encolar(clase: Aviso.Clase, *, acto: Acto, para: str, idioma: str, ahora: datetime) -> None:
     """Write the notice of `acto` into the outbox; one of each kind an act."""
-    Aviso.objects.get_or_create(
-        acto=acto, clase=clase, defaults={"para": para, "idioma": idioma, "creado_en": ahora}
-    )
+    Aviso.objects.get_or_create(acto=acto, clase=clase, defaults={"para": para, "idioma": idioma, "creado_en": ahora})
 
 
 def enviar_pendientes(acto: Acto, *, ahora: datetime) -> None:

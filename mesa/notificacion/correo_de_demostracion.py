@@ -23,7 +23,7 @@ class Buzon(BaseEmailBackend):
         for message in email_messages:
             name = f"{time.time_ns()}-{uuid.uuid4().hex[:8]}"
             partial = folder / f"{name}.parte"
-            partial.write_bytes(message.message().as_bytes(linesep="\r\n"))
+            partial.write_bytes(message.message().as_bytes())
             partial.rename(folder / f"{name}.eml")
         return len(email_messages)
 

@@ -36,9 +36,7 @@ def redactar(aviso: Aviso) -> EmailMultiAlternatives:
     return message
 
 
-def mensaje(
-    plantilla: str, context: dict[str, Any], *, para: str, institucion: Institucion
-) -> EmailMultiAlternatives:
+def mensaje(plantilla: str, context: dict[str, Any], *, para: str, institucion: Institucion) -> EmailMultiAlternatives:
     """Render the three templates of a message into a mail from the institution."""
     asunto = " ".join(render_to_string(f"{plantilla}/asunto.txt", context).split())
     message = EmailMultiAlternatives(

@@ -83,9 +83,7 @@ def proximos_dias(hoy: date, *, cuenta: date, hasta: date, calendario: Calendari
     return (*dias[:3], ultimo)
 
 
-def _dia(  # noqa: PLR0913 -- a cell knows its place in the strip
-    dia: date, hoy: date, cuenta: date, calendario: Calendario, regla: Regla, *, tras_salto: bool = False
-) -> Dia:
+def _dia(dia: date, hoy: date, cuenta: date, calendario: Calendario, regla: Regla, *, tras_salto: bool = False) -> Dia:
     habil = calendario.es_habil(dia, regla)
     nombre = calendario.no_laborables.get(dia, "")
     if dia == hoy:

@@ -7,149 +7,356 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organizacion', '0001_inicial'),
+        ("organizacion", "0001_inicial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CabezaDeActos',
+            name="CabezaDeActos",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('indice', models.PositiveBigIntegerField(default=0)),
-                ('resumen', models.CharField(default='0000000000000000000000000000000000000000000000000000000000000000', max_length=64)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("indice", models.PositiveBigIntegerField(default=0)),
+                (
+                    "resumen",
+                    models.CharField(
+                        default="0000000000000000000000000000000000000000000000000000000000000000", max_length=64
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Expediente',
+            name="Expediente",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('estado', models.CharField(choices=[('BORRADOR', 'Borrador'), ('PRESENTADO', 'Presentado'), ('OBSERVADO', 'Observado'), ('NO_PRESENTADO', 'Tenido por no presentado'), ('RECHAZADO', 'Rechazado'), ('DESISTIDO', 'Desistido'), ('RECIBIDO', 'Recibido'), ('DERIVADO', 'Derivado'), ('EN_ATENCION', 'En atención'), ('ATENDIDO', 'Atendido'), ('ARCHIVADO', 'Archivado')], default='BORRADOR', max_length=16, verbose_name='estado')),
-                ('creado_en', models.DateTimeField(verbose_name='creado')),
-                ('actualizado_en', models.DateTimeField(verbose_name='última actualización')),
-                ('numero_documento', models.CharField(blank=True, max_length=100, verbose_name='número del documento')),
-                ('fecha_documento', models.DateField(blank=True, null=True, verbose_name='fecha del documento')),
-                ('destinatario_persona', models.CharField(blank=True, max_length=150, verbose_name='a la atención de')),
-                ('asunto', models.CharField(blank=True, max_length=500, verbose_name='asunto')),
-                ('referencia', models.CharField(blank=True, max_length=12, verbose_name='trámite anterior')),
-                ('numero', models.CharField(editable=False, max_length=12, null=True, unique=True, verbose_name='número')),
-                ('clave', models.CharField(blank=True, editable=False, max_length=12, verbose_name='clave de seguimiento')),
-                ('canal', models.CharField(blank=True, choices=[('plataforma', 'Plataforma web'), ('api', 'Sistema del remitente (API)')], max_length=12, verbose_name='canal')),
-                ('presentado_en', models.DateTimeField(editable=False, null=True, verbose_name='presentado')),
-                ('fecha_de_ingreso', models.DateField(editable=False, null=True, verbose_name='fecha de ingreso')),
-                ('regla', models.CharField(blank=True, editable=False, max_length=20, verbose_name='regla de plazo')),
-                ('motivo_de_ingreso', models.TextField(blank=True, editable=False)),
-                ('remitente_nombre', models.CharField(blank=True, editable=False, max_length=200, verbose_name='remitente')),
-                ('remitente_documento', models.CharField(blank=True, editable=False, max_length=60)),
-                ('cuenta', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='expedientes', to=settings.AUTH_USER_MODEL)),
-                ('dependencia', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='dirigidos', to='organizacion.dependencia')),
-                ('dependencia_actual', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='en_manos', to='organizacion.dependencia')),
-                ('sede', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='organizacion.sede')),
-                ('tipo_documento', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='organizacion.tipodocumento')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "estado",
+                    models.CharField(
+                        choices=[
+                            ("BORRADOR", "Borrador"),
+                            ("PRESENTADO", "Presentado"),
+                            ("OBSERVADO", "Observado"),
+                            ("NO_PRESENTADO", "Tenido por no presentado"),
+                            ("RECHAZADO", "Rechazado"),
+                            ("DESISTIDO", "Desistido"),
+                            ("RECIBIDO", "Recibido"),
+                            ("DERIVADO", "Derivado"),
+                            ("EN_ATENCION", "En atención"),
+                            ("ATENDIDO", "Atendido"),
+                            ("ARCHIVADO", "Archivado"),
+                        ],
+                        default="BORRADOR",
+                        max_length=16,
+                        verbose_name="estado",
+                    ),
+                ),
+                ("creado_en", models.DateTimeField(verbose_name="creado")),
+                ("actualizado_en", models.DateTimeField(verbose_name="última actualización")),
+                ("numero_documento", models.CharField(blank=True, max_length=100, verbose_name="número del documento")),
+                ("fecha_documento", models.DateField(blank=True, null=True, verbose_name="fecha del documento")),
+                ("destinatario_persona", models.CharField(blank=True, max_length=150, verbose_name="a la atención de")),
+                ("asunto", models.CharField(blank=True, max_length=500, verbose_name="asunto")),
+                ("referencia", models.CharField(blank=True, max_length=12, verbose_name="trámite anterior")),
+                (
+                    "numero",
+                    models.CharField(editable=False, max_length=12, null=True, unique=True, verbose_name="número"),
+                ),
+                (
+                    "clave",
+                    models.CharField(blank=True, editable=False, max_length=12, verbose_name="clave de seguimiento"),
+                ),
+                (
+                    "canal",
+                    models.CharField(
+                        blank=True,
+                        choices=[("plataforma", "Plataforma web"), ("api", "Sistema del remitente (API)")],
+                        max_length=12,
+                        verbose_name="canal",
+                    ),
+                ),
+                ("presentado_en", models.DateTimeField(editable=False, null=True, verbose_name="presentado")),
+                ("fecha_de_ingreso", models.DateField(editable=False, null=True, verbose_name="fecha de ingreso")),
+                ("regla", models.CharField(blank=True, editable=False, max_length=20, verbose_name="regla de plazo")),
+                ("motivo_de_ingreso", models.TextField(blank=True, editable=False)),
+                (
+                    "remitente_nombre",
+                    models.CharField(blank=True, editable=False, max_length=200, verbose_name="remitente"),
+                ),
+                ("remitente_documento", models.CharField(blank=True, editable=False, max_length=60)),
+                (
+                    "cuenta",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="expedientes",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "dependencia",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dirigidos",
+                        to="organizacion.dependencia",
+                    ),
+                ),
+                (
+                    "dependencia_actual",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="en_manos",
+                        to="organizacion.dependencia",
+                    ),
+                ),
+                (
+                    "sede",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="organizacion.sede"
+                    ),
+                ),
+                (
+                    "tipo_documento",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="organizacion.tipodocumento",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'expediente',
-                'verbose_name_plural': 'expedientes',
+                "verbose_name": "expediente",
+                "verbose_name_plural": "expedientes",
             },
         ),
         migrations.CreateModel(
-            name='Documento',
+            name="Documento",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('rol', models.CharField(choices=[('principal', 'Documento principal'), ('anexo', 'Anexo')], max_length=10, verbose_name='rol')),
-                ('nombre', models.CharField(max_length=180, verbose_name='nombre')),
-                ('bytes', models.PositiveBigIntegerField(verbose_name='peso en bytes')),
-                ('sha256', models.CharField(db_index=True, max_length=64, verbose_name='SHA-256')),
-                ('formato', models.CharField(blank=True, max_length=12, verbose_name='formato')),
-                ('folios', models.PositiveIntegerField(null=True, verbose_name='folios')),
-                ('veredicto', models.CharField(blank=True, choices=[('conforme', 'Revisado, todo bien'), ('con_avisos', 'Se puede presentar, con un aviso'), ('rechazado', 'No se puede presentar')], max_length=12, verbose_name='veredicto')),
-                ('estado_firma', models.CharField(blank=True, max_length=24, verbose_name='firma')),
-                ('hallazgos', models.JSONField(default=list, verbose_name='hallazgos')),
-                ('subido_en', models.DateTimeField(verbose_name='subido')),
-                ('expediente', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='documentos', to='expedientes.expediente')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "rol",
+                    models.CharField(
+                        choices=[("principal", "Documento principal"), ("anexo", "Anexo")],
+                        max_length=10,
+                        verbose_name="rol",
+                    ),
+                ),
+                ("nombre", models.CharField(max_length=180, verbose_name="nombre")),
+                ("bytes", models.PositiveBigIntegerField(verbose_name="peso en bytes")),
+                ("sha256", models.CharField(db_index=True, max_length=64, verbose_name="SHA-256")),
+                ("formato", models.CharField(blank=True, max_length=12, verbose_name="formato")),
+                ("folios", models.PositiveIntegerField(null=True, verbose_name="folios")),
+                (
+                    "veredicto",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("conforme", "Revisado, todo bien"),
+                            ("con_avisos", "Se puede presentar, con un aviso"),
+                            ("rechazado", "No se puede presentar"),
+                        ],
+                        max_length=12,
+                        verbose_name="veredicto",
+                    ),
+                ),
+                ("estado_firma", models.CharField(blank=True, max_length=24, verbose_name="firma")),
+                ("hallazgos", models.JSONField(default=list, verbose_name="hallazgos")),
+                ("subido_en", models.DateTimeField(verbose_name="subido")),
+                (
+                    "expediente",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="documentos",
+                        to="expedientes.expediente",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'documento',
-                'verbose_name_plural': 'documentos',
-                'ordering': ['-rol', 'subido_en', 'id'],
+                "verbose_name": "documento",
+                "verbose_name_plural": "documentos",
+                "ordering": ["-rol", "subido_en", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Acto',
+            name="Acto",
             fields=[
-                ('indice', models.PositiveBigIntegerField(primary_key=True, serialize=False, verbose_name='índice')),
-                ('acto', models.CharField(choices=[('presentar', 'Presentado'), ('recibir', 'Recibido por la mesa de partes'), ('observar', 'Observado'), ('subsanar', 'Subsanado'), ('vencer', 'Venció el plazo de subsanación'), ('rechazar', 'Rechazado'), ('desistir', 'Desistido'), ('derivar', 'Derivado a la dependencia'), ('devolver', 'Devuelto a la mesa de partes'), ('tomar', 'Tomado para su atención'), ('responder', 'Atendido'), ('archivar', 'Archivado'), ('reabrir', 'Reabierto')], max_length=12, verbose_name='acto')),
-                ('de', models.CharField(choices=[('BORRADOR', 'Borrador'), ('PRESENTADO', 'Presentado'), ('OBSERVADO', 'Observado'), ('NO_PRESENTADO', 'Tenido por no presentado'), ('RECHAZADO', 'Rechazado'), ('DESISTIDO', 'Desistido'), ('RECIBIDO', 'Recibido'), ('DERIVADO', 'Derivado'), ('EN_ATENCION', 'En atención'), ('ATENDIDO', 'Atendido'), ('ARCHIVADO', 'Archivado')], max_length=16, verbose_name='de')),
-                ('a', models.CharField(choices=[('BORRADOR', 'Borrador'), ('PRESENTADO', 'Presentado'), ('OBSERVADO', 'Observado'), ('NO_PRESENTADO', 'Tenido por no presentado'), ('RECHAZADO', 'Rechazado'), ('DESISTIDO', 'Desistido'), ('RECIBIDO', 'Recibido'), ('DERIVADO', 'Derivado'), ('EN_ATENCION', 'En atención'), ('ATENDIDO', 'Atendido'), ('ARCHIVADO', 'Archivado')], max_length=16, verbose_name='a')),
-                ('por_nombre', models.CharField(max_length=200, verbose_name='por')),
-                ('en', models.DateTimeField(verbose_name='fecha y hora')),
-                ('nota', models.TextField(blank=True, verbose_name='nota')),
-                ('datos', models.JSONField(default=dict, verbose_name='datos')),
-                ('previo', models.CharField(max_length=64, verbose_name='resumen del anterior')),
-                ('resumen', models.CharField(max_length=64, unique=True, verbose_name='resumen')),
-                ('por', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('expediente', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='actos', to='expedientes.expediente')),
+                ("indice", models.PositiveBigIntegerField(primary_key=True, serialize=False, verbose_name="índice")),
+                (
+                    "acto",
+                    models.CharField(
+                        choices=[
+                            ("presentar", "Presentado"),
+                            ("recibir", "Recibido por la mesa de partes"),
+                            ("observar", "Observado"),
+                            ("subsanar", "Subsanado"),
+                            ("vencer", "Venció el plazo de subsanación"),
+                            ("rechazar", "Rechazado"),
+                            ("desistir", "Desistido"),
+                            ("derivar", "Derivado a la dependencia"),
+                            ("devolver", "Devuelto a la mesa de partes"),
+                            ("tomar", "Tomado para su atención"),
+                            ("responder", "Atendido"),
+                            ("archivar", "Archivado"),
+                            ("reabrir", "Reabierto"),
+                        ],
+                        max_length=12,
+                        verbose_name="acto",
+                    ),
+                ),
+                (
+                    "de",
+                    models.CharField(
+                        choices=[
+                            ("BORRADOR", "Borrador"),
+                            ("PRESENTADO", "Presentado"),
+                            ("OBSERVADO", "Observado"),
+                            ("NO_PRESENTADO", "Tenido por no presentado"),
+                            ("RECHAZADO", "Rechazado"),
+                            ("DESISTIDO", "Desistido"),
+                            ("RECIBIDO", "Recibido"),
+                            ("DERIVADO", "Derivado"),
+                            ("EN_ATENCION", "En atención"),
+                            ("ATENDIDO", "Atendido"),
+                            ("ARCHIVADO", "Archivado"),
+                        ],
+                        max_length=16,
+                        verbose_name="de",
+                    ),
+                ),
+                (
+                    "a",
+                    models.CharField(
+                        choices=[
+                            ("BORRADOR", "Borrador"),
+                            ("PRESENTADO", "Presentado"),
+                            ("OBSERVADO", "Observado"),
+                            ("NO_PRESENTADO", "Tenido por no presentado"),
+                            ("RECHAZADO", "Rechazado"),
+                            ("DESISTIDO", "Desistido"),
+                            ("RECIBIDO", "Recibido"),
+                            ("DERIVADO", "Derivado"),
+                            ("EN_ATENCION", "En atención"),
+                            ("ATENDIDO", "Atendido"),
+                            ("ARCHIVADO", "Archivado"),
+                        ],
+                        max_length=16,
+                        verbose_name="a",
+                    ),
+                ),
+                ("por_nombre", models.CharField(max_length=200, verbose_name="por")),
+                ("en", models.DateTimeField(verbose_name="fecha y hora")),
+                ("nota", models.TextField(blank=True, verbose_name="nota")),
+                ("datos", models.JSONField(default=dict, verbose_name="datos")),
+                ("previo", models.CharField(max_length=64, verbose_name="resumen del anterior")),
+                ("resumen", models.CharField(max_length=64, unique=True, verbose_name="resumen")),
+                (
+                    "por",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "expediente",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="actos", to="expedientes.expediente"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'acto',
-                'verbose_name_plural': 'actos',
-                'ordering': ['indice'],
+                "verbose_name": "acto",
+                "verbose_name_plural": "actos",
+                "ordering": ["indice"],
             },
         ),
         migrations.CreateModel(
-            name='Recibo',
+            name="Recibo",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('clase', models.CharField(choices=[('constancia', 'Constancia de presentación'), ('cargo', 'Cargo de recepción')], max_length=12, verbose_name='clase')),
-                ('sha256', models.CharField(max_length=64, unique=True, verbose_name='SHA-256')),
-                ('bytes', models.PositiveIntegerField(verbose_name='peso en bytes')),
-                ('emitido_en', models.DateTimeField(verbose_name='emitido')),
-                ('acto', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='recibo', to='expedientes.acto')),
-                ('expediente', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recibos', to='expedientes.expediente')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "clase",
+                    models.CharField(
+                        choices=[("constancia", "Constancia de presentación"), ("cargo", "Cargo de recepción")],
+                        max_length=12,
+                        verbose_name="clase",
+                    ),
+                ),
+                ("sha256", models.CharField(max_length=64, unique=True, verbose_name="SHA-256")),
+                ("bytes", models.PositiveIntegerField(verbose_name="peso en bytes")),
+                ("emitido_en", models.DateTimeField(verbose_name="emitido")),
+                (
+                    "acto",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="recibo", to="expedientes.acto"
+                    ),
+                ),
+                (
+                    "expediente",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="recibos", to="expedientes.expediente"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'recibo',
-                'verbose_name_plural': 'recibos',
+                "verbose_name": "recibo",
+                "verbose_name_plural": "recibos",
             },
         ),
         migrations.AddIndex(
-            model_name='expediente',
-            index=models.Index(fields=['estado', 'presentado_en', 'id'], name='expediente_bandeja'),
+            model_name="expediente",
+            index=models.Index(fields=["estado", "presentado_en", "id"], name="expediente_bandeja"),
         ),
         migrations.AddIndex(
-            model_name='expediente',
-            index=models.Index(fields=['sede', 'estado', 'presentado_en', 'id'], name='expediente_bandeja_sede'),
+            model_name="expediente",
+            index=models.Index(fields=["sede", "estado", "presentado_en", "id"], name="expediente_bandeja_sede"),
         ),
         migrations.AddIndex(
-            model_name='expediente',
-            index=models.Index(fields=['dependencia_actual', 'estado', 'presentado_en', 'id'], name='expediente_atencion'),
+            model_name="expediente",
+            index=models.Index(
+                fields=["dependencia_actual", "estado", "presentado_en", "id"], name="expediente_atencion"
+            ),
         ),
         migrations.AddIndex(
-            model_name='expediente',
-            index=models.Index(fields=['cuenta', '-creado_en', '-id'], name='expediente_propios'),
+            model_name="expediente",
+            index=models.Index(fields=["cuenta", "-creado_en", "-id"], name="expediente_propios"),
         ),
         migrations.AddConstraint(
-            model_name='expediente',
-            constraint=models.CheckConstraint(condition=models.Q(('estado', 'BORRADOR'), models.Q(('fecha_de_ingreso__isnull', False), ('numero__isnull', False), ('presentado_en__isnull', False)), _connector='OR'), name='expediente_presentado_completo'),
+            model_name="expediente",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("estado", "BORRADOR"),
+                    models.Q(
+                        ("fecha_de_ingreso__isnull", False), ("numero__isnull", False), ("presentado_en__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="expediente_presentado_completo",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='documento',
-            constraint=models.UniqueConstraint(condition=models.Q(('rol', 'principal')), fields=('expediente',), name='documento_un_principal'),
+            model_name="documento",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("rol", "principal")), fields=("expediente",), name="documento_un_principal"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='documento',
-            constraint=models.UniqueConstraint(fields=('expediente', 'nombre'), name='documento_nombre_unico'),
+            model_name="documento",
+            constraint=models.UniqueConstraint(fields=("expediente", "nombre"), name="documento_nombre_unico"),
         ),
         migrations.AddIndex(
-            model_name='acto',
-            index=models.Index(fields=['expediente', 'indice'], name='acto_de_expediente'),
+            model_name="acto",
+            index=models.Index(fields=["expediente", "indice"], name="acto_de_expediente"),
         ),
         migrations.AddConstraint(
-            model_name='recibo',
-            constraint=models.UniqueConstraint(fields=('expediente', 'clase'), name='recibo_uno_por_clase'),
+            model_name="recibo",
+            constraint=models.UniqueConstraint(fields=("expediente", "clase"), name="recibo_uno_por_clase"),
         ),
     ]

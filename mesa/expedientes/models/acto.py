@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -38,7 +37,7 @@ class Acto(models.Model):
     class Meta:
         verbose_name = _("acto")
         verbose_name_plural = _("actos")
-        ordering: Sequence[str] = ["indice"]
+        ordering = ("indice",)
         indexes = [models.Index(fields=["expediente", "indice"], name="acto_de_expediente")]
 
     def __str__(self) -> str:

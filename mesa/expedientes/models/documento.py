@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -37,7 +36,7 @@ class Documento(models.Model):
     class Meta:
         verbose_name = _("documento")
         verbose_name_plural = _("documentos")
-        ordering: Sequence[str] = ["-rol", "subido_en", "id"]  # principal first, annexes as they came
+        ordering = ("-rol", "subido_en", "id")  # principal first, annexes as they came
         constraints = [
             models.UniqueConstraint(
                 fields=["expediente"], condition=models.Q(rol="principal"), name="documento_un_principal"
@@ -54,7 +53,7 @@ class Documento(models.Model):
 
     @property
     def impide_presentar(self) -> bool:
-        return self.veredicto != self.Veredicto.CONFORME and self.veredicto != self.Veredicto.CON_AVISOS
+        return self.veredicto not in {self.Veredicto.CONFORME, self.Veredicto.CON_AVISOS}
 
     @property
     def estado_de_inspeccion(self) -> str:

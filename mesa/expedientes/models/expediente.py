@@ -54,8 +54,6 @@ class Expediente(models.Model):
         "organizacion.Dependencia", on_delete=models.PROTECT, null=True, editable=False, related_name="en_manos"
     )
 
-    documentos: models.Manager[Documento]
-
     class Meta:
         verbose_name = _("expediente")
         verbose_name_plural = _("expedientes")

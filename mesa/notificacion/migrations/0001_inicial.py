@@ -5,33 +5,61 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('expedientes', '0001_inicial'),
+        ("expedientes", "0001_inicial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Aviso',
+            name="Aviso",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('clase', models.CharField(choices=[('presentacion', 'Constancia de presentación'), ('recepcion', 'Cargo de recepción'), ('rechazo', 'Rechazo'), ('atencion', 'Respuesta')], max_length=16, verbose_name='clase')),
-                ('para', models.EmailField(max_length=254, verbose_name='para')),
-                ('idioma', models.CharField(default='es', max_length=5)),
-                ('estado', models.CharField(choices=[('pendiente', 'Por enviar'), ('enviado', 'Enviado'), ('fallido', 'La dirección no existe o no acepta correo')], default='pendiente', max_length=10, verbose_name='estado')),
-                ('intentos', models.PositiveIntegerField(default=0, verbose_name='intentos')),
-                ('ultimo_error', models.CharField(blank=True, max_length=300, verbose_name='último error')),
-                ('creado_en', models.DateTimeField(verbose_name='creado')),
-                ('enviado_en', models.DateTimeField(null=True, verbose_name='enviado')),
-                ('acto', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='avisos', to='expedientes.acto')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "clase",
+                    models.CharField(
+                        choices=[
+                            ("presentacion", "Constancia de presentación"),
+                            ("recepcion", "Cargo de recepción"),
+                            ("rechazo", "Rechazo"),
+                            ("atencion", "Respuesta"),
+                        ],
+                        max_length=16,
+                        verbose_name="clase",
+                    ),
+                ),
+                ("para", models.EmailField(max_length=254, verbose_name="para")),
+                ("idioma", models.CharField(default="es", max_length=5)),
+                (
+                    "estado",
+                    models.CharField(
+                        choices=[
+                            ("pendiente", "Por enviar"),
+                            ("enviado", "Enviado"),
+                            ("fallido", "La dirección no existe o no acepta correo"),
+                        ],
+                        default="pendiente",
+                        max_length=10,
+                        verbose_name="estado",
+                    ),
+                ),
+                ("intentos", models.PositiveIntegerField(default=0, verbose_name="intentos")),
+                ("ultimo_error", models.CharField(blank=True, max_length=300, verbose_name="último error")),
+                ("creado_en", models.DateTimeField(verbose_name="creado")),
+                ("enviado_en", models.DateTimeField(null=True, verbose_name="enviado")),
+                (
+                    "acto",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="avisos", to="expedientes.acto"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'aviso',
-                'verbose_name_plural': 'avisos',
-                'indexes': [models.Index(fields=['estado', 'creado_en'], name='aviso_por_enviar')],
-                'constraints': [models.UniqueConstraint(fields=('acto', 'clase'), name='aviso_uno_por_acto')],
+                "verbose_name": "aviso",
+                "verbose_name_plural": "avisos",
+                "indexes": [models.Index(fields=["estado", "creado_en"], name="aviso_por_enviar")],
+                "constraints": [models.UniqueConstraint(fields=("acto", "clase"), name="aviso_uno_por_acto")],
             },
         ),
     ]

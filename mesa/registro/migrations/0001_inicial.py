@@ -4,22 +4,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Serie',
+            name="Serie",
             fields=[
-                ('ejercicio', models.PositiveSmallIntegerField(primary_key=True, serialize=False, verbose_name='año')),
-                ('ultimo', models.PositiveIntegerField(default=0, verbose_name='último número')),
+                ("ejercicio", models.PositiveSmallIntegerField(primary_key=True, serialize=False, verbose_name="año")),
+                ("ultimo", models.PositiveIntegerField(default=0, verbose_name="último número")),
             ],
             options={
-                'verbose_name': 'serie de numeración',
-                'verbose_name_plural': 'series de numeración',
+                "verbose_name": "serie de numeración",
+                "verbose_name_plural": "series de numeración",
             },
         ),
     ]

@@ -1,0 +1,134 @@
+"""How an expediente is shown, the same in every room: the tone of its state, its files and its rows in a tray."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from mesa.expedientes.estados import Estado
+from mesa.expedientes.models import Documento, Expediente
+from mesa.lib.descargas import SE_PUEDEN_VER
+from mesa.lib.fechas import en_lima
+
+# The tone chooses shape and colour; the word always goes beside it.
+TONOS: dict[str, str] = {
+    Estado.BORRADOR: "espera",
+    Estado.PRESENTADO: "curso",
+    Estado.OBSERVADO: "ojo",
+    Estado.NO_PRESENTADO: "mal",
+    Estado.RECHAZADO: "mal",
+    Estado.DESISTIDO: "espera",
+    Estado.RECIBIDO: "bien",
+    Estado.DERIVADO: "bien",
+    Estado.EN_ATENCION: "curso",
+    Estado.ATENDIDO: "bien",
+    Estado.ARCHIVADO: "espera",
+}
+
+FIRMAS: dict[str, str | Promise] = {
+    "valida": _("Firma digital válida"),
+    "integra_no_confiable": _("Firma digital íntegra, de un certificado que no conocemos"),
+    "modificada": _("El archivo cambió después de firmarse"),
+    "invalida": _("Firma digital no válida"),
+    "no_verificable": _("Lleva firma digital, sin comprobar"),
+    "sin_firma": _("Sin firma digital"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivoVisto:
+    """A filed file as `_componentes/archivo.html` shows it. `url_ver` is "" for what a browser does not show."""
+
+    id: str
+    nombre: str
+    octetos: int
+    estado: str
+    folios: int | None
+    parte: str
+    veredicto: str | Promise
+    detalle: str | Promise
+    hallazgos: tuple[dict[str, Any], ...]
+    url_abrir: str
+    url_ver: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilaDeBandeja:
+    """A row of a tray: the expediente and what the row says of its files and of its entry."""
+
+    expediente: Expediente
+    archivos: int
+    folios: int
+    fuera_de_horario: bool
+
+
+def archivo_visto(documento: Documento, *, puerta: str) -> ArchivoVisto:
+    """Return how a file is shown to whom reads it through the URL named `puerta` (its arguments: number and file)."""
+    url = reverse(puerta, args=[documento.expediente.numero, documento.pk])
+    se_ve = documento.formato in SE_PUEDEN_VER
+    return ArchivoVisto(
+        id=str(documento.pk),
+        nombre=documento.nombre,
+        octetos=documento.bytes,
+        estado=_estado(documento),
+        folios=documento.folios,
+        parte=documento.get_rol_display(),
+        veredicto=_veredicto(documento),
+        detalle=FIRMAS.get(documento.estado_firma, "") if documento.formato == "pdf" else "",
+        # How to mend it was for the filer, before filing; here only what was found is of use.
+        hallazgos=tuple({"mensaje": h.get("mensaje", ""), "pagina": h.get("pagina")} for h in documento.hallazgos),
+        url_abrir=f"{url}?ver=1" if se_ve else url,
+        url_ver=f"{url}?ver=1" if se_ve else "",
+    )
+
+
+def _estado(documento: Documento) -> str:
+    if documento.veredicto == Documento.Veredicto.CON_AVISOS:
+        return "aviso"
+    if documento.veredicto == Documento.Veredicto.CONFORME:
+        return "firma" if documento.estado_firma == "valida" else "bien"
+    return "rechazado" if documento.veredicto else "pendiente"
+
+
+def _veredicto(documento: Documento) -> str | Promise:
+    if documento.veredicto == Documento.Veredicto.CON_AVISOS:
+        return _("Revisado, con un aviso")
+    return _("Revisado, sin hallazgos") if documento.veredicto == Documento.Veredicto.CONFORME else ""
+
+
+def fila_de_bandeja(expediente: Expediente) -> FilaDeBandeja:
+    """Return the row of an expediente whose documents were fetched with it."""
+    return FilaDeBandeja(
+        expediente=expediente,
+        archivos=len(expediente.documentos.all()),
+        folios=expediente.folios,
+        fuera_de_horario=entro_otro_dia(expediente),
+    )
+
+
+def entro_otro_dia(expediente: Expediente) -> bool:
+    """Tell whether a filing counts from another day than the one in which it was made, in Lima."""
+    hecho: datetime | None = expediente.presentado_en
+    return hecho is not None and en_lima(hecho).date() != expediente.fecha_de_ingreso
+
+
+@dataclass(frozen=True, slots=True)
+class Grupo:
+    """The rows of a tray that count from one day."""
+
+    ingreso: date | None
+    filas: tuple[FilaDeBandeja, ...]
+
+
+def por_ingreso(expedientes: Sequence[Expediente]) -> list[Grupo]:
+    """Return a page of a tray by the day from which each counts, in the order in which they come."""
+    grupos: list[tuple[date | None, list[FilaDeBandeja]]] = []
+    for expediente in expedientes:
+        if not grupos or grupos[-1][0] != expediente.fecha_de_ingreso:
+            grupos.append((expediente.fecha_de_ingreso, []))
+        grupos[-1][1].append(fila_de_bandeja(expediente))
+    return [Grupo(ingreso, tuple(filas)) for ingreso, filas in grupos]
