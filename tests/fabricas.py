@@ -7,6 +7,8 @@ import itertools
 from datetime import UTC, date, datetime
 from typing import Any
 
+from allauth.account.models import EmailAddress
+
 from mesa import flujo
 from mesa.cuentas.models import Asignacion, Cuenta, Ficha, Rol, TipoDePersona
 from mesa.expedientes.models import Documento, Expediente
@@ -30,7 +32,7 @@ def un_remitente(tipo: str = "natural", *, correo: str | None = None, **ficha: A
     idioma = "en" if tipo == TipoDePersona.EXTRANJERA else "es"
     cuenta = Cuenta.objects.create_user(correo or un_correo(tipo), CONTRASENA, nombre=nombre, idioma=idioma)
     Ficha.objects.create(cuenta=cuenta, tipo=tipo, **datos)
-    cuenta.emailaddress_set.create(email=cuenta.correo, verified=True, primary=True)
+    _confirmar(cuenta)
     return cuenta
 
 
@@ -46,7 +48,7 @@ def un_funcionario(*, dependencia: Dependencia | None = None) -> Cuenta:
 
 def un_administrador() -> Cuenta:
     cuenta = Cuenta.objects.create_superuser(un_correo("admin"), CONTRASENA, nombre="Ana Administradora")
-    cuenta.emailaddress_set.create(email=cuenta.correo, verified=True, primary=True)
+    _confirmar(cuenta)
     return cuenta
 
 
@@ -120,9 +122,13 @@ def un_expediente(
 
 def _personal(nombre: str, rol: Rol, *, sede: Sede | None = None, dependencia: Dependencia | None = None) -> Cuenta:
     cuenta = Cuenta.objects.create_user(un_correo(rol.value), CONTRASENA, nombre=nombre)
-    cuenta.emailaddress_set.create(email=cuenta.correo, verified=True, primary=True)
+    _confirmar(cuenta)
     Asignacion.objects.create(cuenta=cuenta, rol=rol, sede=sede, dependencia=dependencia)
     return cuenta
+
+
+def _confirmar(cuenta: Cuenta) -> None:
+    EmailAddress.objects.create(user=cuenta, email=cuenta.correo, verified=True, primary=True)
 
 
 _PERSONA = {
