@@ -17,7 +17,8 @@ from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 
 INTENTOS = 8
 _TRAMOS = re.compile(rb"/ByteRange\s{0,64}\[\s{0,64}0\s{1,64}(\d{1,8})\s{1,64}(\d{1,8})\s{1,64}(\d{1,8})\s{0,64}\]")
-_HUECO = re.compile(rb"<([0-9a-f]{2,})>")
+# In capitals, as our seal writes it: no signature covers these digits, so their case must be ours.
+_HUECO = re.compile(rb"<([0-9A-F]{2,})>")
 
 
 @dataclass(frozen=True, slots=True)

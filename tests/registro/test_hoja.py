@@ -244,6 +244,6 @@ def test_code_is_drawn_module_by_module() -> None:
     izquierda, arriba, derecha, _ = zona.point(lambda gris: 255 if gris < 80 else 0).getbbox() or (0, 0, 0, 0)
     modulo = (derecha - izquierda) / len(esperado)
     centros = [round((indice + 0.5) * modulo) for indice in range(len(esperado))]
-    leido = [[(zona.getpixel((izquierda + x, arriba + y)) or 0) < 128 for x in centros] for y in centros]  # type: ignore[operator]
+    leido = [[(zona.getpixel((izquierda + x, arriba + y)) or 0) < 128 for x in centros] for y in centros]
 
     assert leido == esperado
