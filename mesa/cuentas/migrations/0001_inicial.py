@@ -8,113 +8,221 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
-        ('organizacion', '0001_inicial'),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("organizacion", "0001_inicial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Cuenta',
+            name="Cuenta",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('correo', models.EmailField(max_length=254, unique=True, verbose_name='correo electrónico')),
-                ('nombre', models.CharField(blank=True, max_length=200, verbose_name='nombre')),
-                ('idioma', models.CharField(default='es', max_length=5, verbose_name='idioma')),
-                ('is_staff', models.BooleanField(default=False, verbose_name='entra a la administración')),
-                ('is_active', models.BooleanField(default=True, verbose_name='activa')),
-                ('creado_en', models.DateTimeField(default=django.utils.timezone.now, verbose_name='creada')),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                ("correo", models.EmailField(max_length=254, unique=True, verbose_name="correo electrónico")),
+                ("nombre", models.CharField(blank=True, max_length=200, verbose_name="nombre")),
+                ("idioma", models.CharField(default="es", max_length=5, verbose_name="idioma")),
+                ("is_staff", models.BooleanField(default=False, verbose_name="entra a la administración")),
+                ("is_active", models.BooleanField(default=True, verbose_name="activa")),
+                ("creado_en", models.DateTimeField(default=django.utils.timezone.now, verbose_name="creada")),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'cuenta',
-                'verbose_name_plural': 'cuentas',
+                "verbose_name": "cuenta",
+                "verbose_name_plural": "cuentas",
             },
         ),
         migrations.CreateModel(
-            name='Asignacion',
+            name="Asignacion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rol', models.CharField(choices=[('operador', 'Operador de Trámite Documentario'), ('funcionario', 'Funcionario de una dependencia'), ('auditor', 'Auditor')], max_length=20, verbose_name='rol')),
-                ('activa', models.BooleanField(default=True, verbose_name='activa')),
-                ('cuenta', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='asignaciones', to=settings.AUTH_USER_MODEL)),
-                ('dependencia', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='organizacion.dependencia')),
-                ('sede', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='organizacion.sede')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "rol",
+                    models.CharField(
+                        choices=[
+                            ("operador", "Operador de Trámite Documentario"),
+                            ("funcionario", "Funcionario de una dependencia"),
+                            ("auditor", "Auditor"),
+                        ],
+                        max_length=20,
+                        verbose_name="rol",
+                    ),
+                ),
+                ("activa", models.BooleanField(default=True, verbose_name="activa")),
+                (
+                    "cuenta",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="asignaciones",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "dependencia",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="organizacion.dependencia",
+                    ),
+                ),
+                (
+                    "sede",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="organizacion.sede"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'asignación',
-                'verbose_name_plural': 'asignaciones',
+                "verbose_name": "asignación",
+                "verbose_name_plural": "asignaciones",
             },
         ),
         migrations.CreateModel(
-            name='Consentimiento',
+            name="Consentimiento",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.CharField(max_length=40, verbose_name='versión del texto')),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256 del texto')),
-                ('en', models.DateTimeField(verbose_name='fecha y hora')),
-                ('direccion_ip', models.GenericIPAddressField(null=True, verbose_name='dirección IP')),
-                ('cuenta', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consentimientos', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.CharField(max_length=40, verbose_name="versión del texto")),
+                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256 del texto")),
+                ("en", models.DateTimeField(verbose_name="fecha y hora")),
+                ("direccion_ip", models.GenericIPAddressField(null=True, verbose_name="dirección IP")),
+                (
+                    "cuenta",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consentimientos",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'conocimiento de la política de datos',
-                'verbose_name_plural': 'conocimientos de la política de datos',
+                "verbose_name": "conocimiento de la política de datos",
+                "verbose_name_plural": "conocimientos de la política de datos",
             },
         ),
         migrations.CreateModel(
-            name='Ficha',
+            name="Ficha",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tipo', models.CharField(choices=[('natural', 'Persona natural'), ('juridica', 'Persona jurídica'), ('extranjera', 'Empresa extranjera')], max_length=12, verbose_name='tipo')),
-                ('nombres', models.CharField(max_length=100, verbose_name='nombres')),
-                ('apellidos', models.CharField(max_length=100, verbose_name='apellidos')),
-                ('documento_tipo', models.CharField(choices=[('DNI', 'DNI'), ('CE', 'Carné de extranjería'), ('Pasaporte', 'Pasaporte'), ('PTP', 'PTP')], max_length=10, verbose_name='documento de identidad')),
-                ('documento_numero', models.CharField(max_length=20, verbose_name='número de documento')),
-                ('puesto', models.CharField(blank=True, max_length=100, verbose_name='cargo en la empresa')),
-                ('ruc', models.CharField(blank=True, max_length=11, verbose_name='RUC')),
-                ('razon_social', models.CharField(blank=True, max_length=200, verbose_name='razón social')),
-                ('pais', models.CharField(default='PE', max_length=2, verbose_name='país')),
-                ('identificacion_tributaria', models.CharField(blank=True, max_length=40, verbose_name='identificación tributaria')),
-                ('direccion', models.CharField(max_length=250, verbose_name='dirección')),
-                ('ubigeo', models.CharField(blank=True, max_length=6, verbose_name='distrito')),
-                ('celular', models.CharField(max_length=20, verbose_name='celular')),
-                ('cuenta', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='ficha', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "tipo",
+                    models.CharField(
+                        choices=[
+                            ("natural", "Persona natural"),
+                            ("juridica", "Persona jurídica"),
+                            ("extranjera", "Empresa extranjera"),
+                        ],
+                        max_length=12,
+                        verbose_name="tipo",
+                    ),
+                ),
+                ("nombres", models.CharField(max_length=100, verbose_name="nombres")),
+                ("apellidos", models.CharField(max_length=100, verbose_name="apellidos")),
+                (
+                    "documento_tipo",
+                    models.CharField(
+                        choices=[
+                            ("DNI", "DNI"),
+                            ("CE", "Carné de extranjería"),
+                            ("Pasaporte", "Pasaporte"),
+                            ("PTP", "PTP"),
+                        ],
+                        max_length=10,
+                        verbose_name="documento de identidad",
+                    ),
+                ),
+                ("documento_numero", models.CharField(max_length=20, verbose_name="número de documento")),
+                ("puesto", models.CharField(blank=True, max_length=100, verbose_name="cargo en la empresa")),
+                ("ruc", models.CharField(blank=True, max_length=11, verbose_name="RUC")),
+                ("razon_social", models.CharField(blank=True, max_length=200, verbose_name="razón social")),
+                ("pais", models.CharField(default="PE", max_length=2, verbose_name="país")),
+                (
+                    "identificacion_tributaria",
+                    models.CharField(blank=True, max_length=40, verbose_name="identificación tributaria"),
+                ),
+                ("direccion", models.CharField(max_length=250, verbose_name="dirección")),
+                ("ubigeo", models.CharField(blank=True, max_length=6, verbose_name="distrito")),
+                ("celular", models.CharField(max_length=20, verbose_name="celular")),
+                (
+                    "cuenta",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="ficha", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ficha de registro',
-                'verbose_name_plural': 'fichas de registro',
+                "verbose_name": "ficha de registro",
+                "verbose_name_plural": "fichas de registro",
             },
         ),
         migrations.CreateModel(
-            name='TokenApi',
+            name="TokenApi",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nombre', models.CharField(max_length=80, verbose_name='para qué es')),
-                ('inicio', models.CharField(max_length=12, verbose_name='empieza con')),
-                ('sha256', models.CharField(max_length=64, unique=True)),
-                ('creado_en', models.DateTimeField(verbose_name='creado')),
-                ('usado_en', models.DateTimeField(null=True, verbose_name='último uso')),
-                ('revocado_en', models.DateTimeField(null=True, verbose_name='revocado')),
-                ('cuenta', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tokens', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("nombre", models.CharField(max_length=80, verbose_name="para qué es")),
+                ("inicio", models.CharField(max_length=12, verbose_name="empieza con")),
+                ("sha256", models.CharField(max_length=64, unique=True)),
+                ("creado_en", models.DateTimeField(verbose_name="creado")),
+                ("usado_en", models.DateTimeField(null=True, verbose_name="último uso")),
+                ("revocado_en", models.DateTimeField(null=True, verbose_name="revocado")),
+                (
+                    "cuenta",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="tokens", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'token de la API',
-                'verbose_name_plural': 'tokens de la API',
+                "verbose_name": "token de la API",
+                "verbose_name_plural": "tokens de la API",
             },
         ),
         migrations.AddConstraint(
-            model_name='cuenta',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('correo'), name='cuenta_correo_unico'),
+            model_name="cuenta",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.text.Lower("correo"), name="cuenta_correo_unico"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='asignacion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('rol', 'funcionario'), _negated=True), ('dependencia__isnull', False), _connector='OR'), name='asignacion_funcionario_con_dependencia', violation_error_message='Elige la dependencia en la que atiende el funcionario.'),
+            model_name="asignacion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("rol", "funcionario"), _negated=True), ("dependencia__isnull", False), _connector="OR"
+                ),
+                name="asignacion_funcionario_con_dependencia",
+                violation_error_message="Elige la dependencia en la que atiende el funcionario.",
+            ),
         ),
     ]
