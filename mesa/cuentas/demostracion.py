@@ -39,7 +39,10 @@ def crear_cuentas(*, ahora: datetime) -> tuple[list[dict[str, str]], str]:
         contrasena=secretos["funcionario"],
     )
     crear_personal(
-        correo=correos[ADMINISTRADOR], nombre="Norma Iparraguirre", rol=ADMINISTRADOR, contrasena=secretos[ADMINISTRADOR]
+        correo=correos[ADMINISTRADOR],
+        nombre="Norma Iparraguirre",
+        rol=ADMINISTRADOR,
+        contrasena=secretos[ADMINISTRADOR],
     )
     _token, texto = crear_token(cuenta=remitente, nombre="Demostración", ahora=ahora)
     cuentas = [{"rol": rol, "correo": correos[rol], "contrasena": secretos[rol]} for rol in secretos]
