@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.contrib.staticfiles import finders
@@ -17,7 +18,7 @@ from mesa.portal import fechas, texto
 from mesa.portal.formularios import Tropiezo, VistaDeCampo, tropiezos_de, vista_de_campo
 from mesa.portal.medidor import Segmento, VistaDelMedidor, vista_del_medidor
 from mesa.portal.prosa import a_html
-from mesa.portal.reloj import VistaDelReloj, vista_del_reloj
+from mesa.portal.reloj import vista_del_reloj
 from mesa.registro.reloj import Reloj
 
 register = template.Library()
@@ -139,11 +140,12 @@ def errores(
     return {"tropiezos": (*tropiezos_de(*formularios), *mas), "titulo": titulo}
 
 
-@register.inclusion_tag("_componentes/reloj.html", takes_context=True)
-def reloj(context: Context, cuando: Reloj, *, sede: str = "", breve: bool = False) -> dict[str, object]:
+@register.inclusion_tag("_componentes/reloj.html")
+def reloj(cuando: Reloj, *, sede: str = "", breve: bool = False) -> dict[str, object]:
     """The legal clock, refreshed each minute. `sede` is its code; `breve` leaves out the strip of days."""
-    vista: VistaDelReloj = vista_del_reloj(cuando)
-    return {"reloj": vista, "sede": sede, "breve": breve, "perfil": context.get("perfil")}
+    pedido = urlencode({nombre: valor for nombre, valor in (("sede", sede), ("breve", "1" if breve else "")) if valor})
+    url = reverse("reloj") + (f"?{pedido}" if pedido else "")
+    return {"reloj": vista_del_reloj(cuando), "url": url, "breve": breve}
 
 
 @register.inclusion_tag("_componentes/medidor.html")
