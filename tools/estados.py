@@ -6,7 +6,7 @@ from pathlib import Path
 DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "estados.md"
 HEADING = """# States of an expediente
 Printed from `mesa/expedientes/estados.py` by `python -m tools.estados`; a test compares. Nothing but
-`mesa/expedientes/transicion.py` assigns the state, and each act leaves its row in the chained log in the same transaction.
+`mesa/expedientes/transicion.py` assigns the state; each act leaves its row in the chained log in the same transaction.
 
 """
 
