@@ -112,12 +112,17 @@ def _run(port: int, credentials: dict[str, Any], started: float) -> int:
     connections.close_all()
     # Each in a session of its own: Ctrl-C reaches only this process, which stops them in order.
     commands = [orden_de_granian(puerto=port), [sys.executable, "-m", "mesa", "worker"]]
-    children = [subprocess.Popen(command, start_new_session=True) for command in commands]  # noqa: S603 – our own
+    log = Path(os.environ["MESA_DATA_DIR"]) / "demo" / "registro.log"
+    with log.open("ab") as output:
+        children = [
+            subprocess.Popen(command, start_new_session=True, stdout=output, stderr=output)  # noqa: S603 – our own
+            for command in commands
+        ]
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _interrupt)
     try:
         if not _ready(port, children):
-            sys.stderr.write("La demostración no pudo arrancar; el motivo está arriba.\n")
+            sys.stderr.write(f"La demostración no pudo arrancar; el motivo está en {log}.\n")
             return 1
         _welcome(port, credentials, time.monotonic() - started)
         return _wait(children)
@@ -149,7 +154,7 @@ def _welcome(port: int, credentials: dict[str, Any], seconds: float) -> None:
         lines += ["Cuentas de la demostración (se muestran esta única vez):"]
         lines += [f"  {c['rol']:<14} {c['correo']:<34} {c['contrasena']}" for c in credentials["cuentas"]]
         lines += [f"  token de la API del remitente: {credentials['token_api']}"]
-    lines += ["Las cuentas y contraseñas están en var/demo/credenciales.json."]
+    lines += [f"Las cuentas y contraseñas están en {Path(os.environ['MESA_DATA_DIR']) / 'demo' / 'credenciales.json'}"]
     lines += [f"El correo enviado se lee en http://localhost:{port}/demo/correo", "Ctrl-C detiene todo.", ""]
     sys.stdout.write("\n".join(lines))
     sys.stdout.flush()

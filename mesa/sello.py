@@ -23,7 +23,6 @@ def sellar(pdf: bytes, motivo: str, *, momento: datetime) -> bytes:
 @lru_cache(maxsize=1)
 def certificados() -> tuple[x509.Certificate, ...]:
     """The certificates with which this desk seals or once sealed: the present one, and those kept in the folder."""
-    actual = x509.load_pem_x509_certificate(sello().certificado_pem.encode())
     folder = settings.SEAL_CERTIFICATES
     kept = (x509.load_pem_x509_certificate(path.read_bytes()) for path in sorted(folder.glob("*.pem")))
-    return (actual, *kept)
+    return (sello().certificado, *kept)

@@ -28,7 +28,7 @@ def orden_de_granian(*, puerto: int) -> list[str]:
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(puerto)),
         *("--workers", str(workers), "--blocking-threads", str(env_int("MESA_WEB_THREADS", 32))),
-        *("--respawn-failed-workers", "--log-level", "warning", "--no-ws", "mesa.wsgi:application"),
+        *("--respawn-failed-workers", "--log-level", "error", "--no-ws", "mesa.wsgi:application"),
     ]
 
 

@@ -35,6 +35,9 @@ def logging_config(*, testing: bool = False) -> None:
     # pyHanko prints tracebacks of every hostile PDF; the verdict already says what happened.
     logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
     logging.getLogger("pyhanko_certvalidator").setLevel(logging.CRITICAL)
+    # One line a second from an idle worker says nothing.
+    logging.getLogger("django_tasks_db").setLevel(logging.WARNING)
+    logging.getLogger("pikepdf").setLevel(logging.WARNING)
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],

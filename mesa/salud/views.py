@@ -19,7 +19,7 @@ def viva(_request: HttpRequest) -> JsonResponse:
 @require_safe
 def lista(_request: HttpRequest) -> JsonResponse:
     """200 when database, archive and seal answer, else 503; `motivos` names what does not."""
-    reasons = [reason for check, reason in CHECKS.items() if not _holds(COMPROBACIONES[check])]
+    reasons = [reason for reason, check in COMPROBACIONES.items() if not _holds(check)]
     return JsonResponse({"lista": not reasons, "motivos": reasons}, status=503 if reasons else 200)
 
 
@@ -46,9 +46,8 @@ def _sello() -> None:
     sello()
 
 
-COMPROBACIONES: dict[str, Callable[[], None]] = {"base": _base, "archivo": _archivo, "sello": _sello}
-CHECKS = {
-    "base": "La base de datos no responde.",
-    "archivo": "No se puede escribir en el archivo de documentos.",
-    "sello": "No hay un sello con que firmar los recibos.",
+COMPROBACIONES: dict[str, Callable[[], None]] = {
+    "La base de datos no responde.": _base,
+    "No se puede escribir en el archivo de documentos.": _archivo,
+    "No hay un sello con que firmar los recibos.": _sello,
 }

@@ -180,7 +180,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "documento",
                 "verbose_name_plural": "documentos",
-                "ordering": ["-rol", "subido_en", "id"],
+                "ordering": ("-rol", "subido_en", "id"),
             },
         ),
         migrations.CreateModel(
@@ -274,7 +274,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "acto",
                 "verbose_name_plural": "actos",
-                "ordering": ["indice"],
+                "ordering": ("indice",),
             },
         ),
         migrations.CreateModel(
