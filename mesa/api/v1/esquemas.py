@@ -1,0 +1,154 @@
+"""The shapes of answers, as OpenAPI publishes them. Instants are ISO 8601 on Lima's clock (-05:00)."""
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from ninja import Field, Schema
+from pydantic import PlainSerializer, WithJsonSchema
+
+from mesa.expedientes.estados import Estado
+from mesa.lib.fechas import en_lima
+
+Instante = Annotated[
+    datetime,
+    PlainSerializer(lambda momento: en_lima(momento).isoformat(), return_type=str),
+    WithJsonSchema({"type": "string", "format": "date-time", "examples": ["2026-06-26T10:24:05.123456-05:00"]}),
+]
+Numero = Annotated[str, Field(description="Número del trámite, AAAA-NNNNNNN", examples=["2026-0012345"])]
+Sha256 = Annotated[str, Field(description="SHA-256 en hexadecimal", examples=["9f86d081884c7d659a2feaa0c55ad015"])]
+
+
+def _uno_de(*valores: str, o_nada: bool = False) -> Any:
+    """A text whose possible values the document lists; the rows they come from already hold no other."""
+    uno = {"type": "string", "enum": list(valores)}
+    return WithJsonSchema({"anyOf": [uno, {"type": "null"}]} if o_nada else uno)
+
+
+EstadoDeExpediente = Annotated[str, _uno_de(*Estado.values)]
+Rol = Annotated[str, _uno_de("principal", "anexo")]
+Gravedad = Annotated[str, _uno_de("error", "aviso", "info")]
+EstadoDeInspeccion = Annotated[str, _uno_de("pendiente", "en_curso", "concluida")]
+Veredicto = Annotated[str | None, _uno_de("conforme", "con_avisos", "rechazado", o_nada=True)]
+ClaseDeRecibo = Annotated[str, _uno_de("constancia", "cargo")]
+
+
+class Hallazgo(Schema):
+    """Algo que corregir o tener en cuenta, con su remedio."""
+
+    codigo: str = Field(examples=["asunto.falta"])
+    gravedad: Gravedad
+    mensaje: str = Field(examples=["Falta el asunto"])
+    solucion: str = Field(examples=["Di en una frase qué pides o informas."])
+    pagina: int | None = None
+
+
+class HallazgoDeCampo(Hallazgo):
+    """Un hallazgo y el campo al que se refiere."""
+
+    campo: str | None = None
+
+
+class Problema(Schema):
+    """Un error, según la RFC 9457."""
+
+    type: str = Field(description="Página que lo explica", examples=["/ayuda/api/#no-se-puede-presentar"])
+    title: str
+    status: int
+    detail: str = Field(description="Qué pasó y cómo arreglarlo")
+    codigo: str = Field(description="Identificador estable", examples=["no-se-puede-presentar"])
+    hallazgos: list[HallazgoDeCampo]
+
+
+class Inspeccion(Schema):
+    """Lo que se encontró al revisar un archivo."""
+
+    estado: EstadoDeInspeccion
+    veredicto: Veredicto
+    estado_firma: str | None
+    hallazgos: list[Hallazgo]
+
+
+class DocumentoDeExpediente(Schema):
+    """Un archivo del expediente."""
+
+    id: UUID
+    rol: Rol
+    nombre: str = Field(description="Como quedó guardado", examples=["Carta-0147-2026.pdf"])
+    bytes: int
+    sha256: Sha256
+    formato: str = Field(examples=["pdf"])
+    folios: int | None
+    subido_en: Instante
+    inspeccion: Inspeccion
+
+
+class ActoDeExpediente(Schema):
+    """Un paso del trámite."""
+
+    acto: str = Field(examples=["presentar"])
+    en: Instante
+    por: str
+    nota: str
+
+
+class ResumenDeExpediente(Schema):
+    """Un expediente en una lista; tipo de documento, sede y dependencia por su código del catálogo."""
+
+    id: UUID
+    numero: Numero | None
+    estado: EstadoDeExpediente
+    tipo_documento: str | None
+    numero_documento: str
+    fecha_documento: date | None
+    sede: str | None
+    dependencia: str | None
+    destinatario_persona: str
+    asunto: str
+    referencia: str
+    creado_en: Instante
+    actualizado_en: Instante
+    presentado_en: Instante | None
+    fecha_de_ingreso: date | None
+
+
+class ExpedienteCompleto(ResumenDeExpediente):
+    """Un expediente con sus archivos y su historia."""
+
+    clave: str | None = Field(description="Con el número abre el seguimiento público", examples=["H7KM-3QXR-9TWB"])
+    canal: str | None
+    regla: str | None
+    motivo: str | None
+    dependencia_actual: str | None
+    documentos: list[DocumentoDeExpediente]
+    actos: list[ActoDeExpediente]
+    recibos: list[ClaseDeRecibo] = Field(description="Los que ya se pueden descargar")
+
+
+class PaginaDeExpedientes(Schema):
+    """Hasta 25 expedientes, del más nuevo al más antiguo."""
+
+    resultados: list[ResumenDeExpediente]
+    siguiente: str | None = Field(description="Cursor de la página siguiente; null en la última")
+
+
+class ArchivoPresentado(Schema):
+    """Un archivo tal como se presentó."""
+
+    nombre: str
+    sha256: Sha256
+    bytes: int
+    folios: int | None
+
+
+class Presentacion(Schema):
+    """La prueba de haber presentado: siempre la misma para el mismo expediente."""
+
+    numero: Numero
+    clave: str = Field(examples=["H7KM-3QXR-9TWB"])
+    estado: Literal["PRESENTADO"]
+    presentado_en: Instante
+    fecha_de_ingreso: date
+    regla: str = Field(examples=["A-2026.1"])
+    motivo: str
+    documentos: list[ArchivoPresentado]

@@ -1,0 +1,121 @@
+"""The draft and the caller's own filings: POST, PATCH, GET one, GET the list."""
+
+from collections.abc import Iterable
+from typing import Annotated, Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from ninja import Field, Query, Router, Schema
+from ninja.responses import Status
+from pydantic import ConfigDict
+
+from mesa import flujo
+from mesa.api.v1 import vistas
+from mesa.api.v1.autenticacion import con_token, remitente
+from mesa.api.v1.cursor import pagina
+from mesa.api.v1.esquemas import ExpedienteCompleto, PaginaDeExpedientes, Problema
+from mesa.api.v1.propios import RELACIONADOS, expediente_propio, expediente_propio_con_historia
+from mesa.api.v1.traduccion_de_errores import datos_invalidos, ya_presentado
+from mesa.expedientes.estados import Estado
+from mesa.expedientes.models import Expediente
+from mesa.presentacion.forms import BorradorForm
+
+router = Router(tags=["Expedientes"], auth=con_token)
+
+
+class DatosDeBorrador(Schema):
+    """Los datos de un borrador. Ninguno es obligatorio hasta presentar; lo que no se envía no cambia."""
+
+    model_config = ConfigDict(coerce_numbers_to_str=True)
+
+    tipo_documento: str | None = Field(None, description="Código del catálogo", examples=["carta"])
+    numero_documento: str | None = Field(None, description="Opcional", examples=["0147-2026-SIQH/GG"])
+    fecha_documento: str | None = Field(None, description="AAAA-MM-DD", examples=["2026-06-25"])
+    sede: str | None = Field(None, description="Código del catálogo", examples=["lima"])
+    dependencia: str | None = Field(None, description="Código del catálogo, de esa sede", examples=["gerencia-general"])
+    destinatario_persona: str | None = Field(None, description="Opcional: a la atención de quién")
+    asunto: str | None = Field(None, description="Hasta 500 caracteres", examples=["Solicita ampliación de plazo"])
+    referencia: str | None = Field(
+        None, description="Opcional: número de un trámite anterior", examples=["2026-0012345"]
+    )
+
+
+@router.post(
+    "expedientes",
+    response={201: ExpedienteCompleto, 400: Problema, 401: Problema, 403: Problema, 413: Problema, 422: Problema},
+    operation_id="crear_expediente",
+    summary="Abrir un borrador",
+)
+def crear(request: HttpRequest, datos: DatosDeBorrador) -> Status[ExpedienteCompleto]:
+    """Un borrador espera a su remitente: se completa con PATCH y con archivos, y no vence."""
+    columnas = _columnas(datos, expediente=None)
+    expediente = flujo.crear_borrador(cuenta=remitente(request), columnas=columnas, ahora=timezone.now())
+    return Status(201, vistas.completo(expediente_propio_con_historia(remitente(request), expediente.id)))
+
+
+@router.patch(
+    "expedientes/{uuid:id}",
+    response={
+        200: ExpedienteCompleto,
+        400: Problema,
+        401: Problema,
+        403: Problema,
+        404: Problema,
+        409: Problema,
+        413: Problema,
+        422: Problema,
+    },
+    operation_id="corregir_expediente",
+    summary="Corregir un borrador",
+)
+def corregir(request: HttpRequest, id: UUID, datos: DatosDeBorrador) -> ExpedienteCompleto:  # noqa: A002 – the API's word
+    """Cambia los datos que se envían; null los vacía. Si algo no es válido no cambia nada."""
+    expediente = expediente_propio(remitente(request), id)
+    if not expediente.es_borrador:
+        raise ya_presentado()
+    columnas = _columnas(datos, expediente=expediente)
+    flujo.guardar_borrador(expediente, columnas=columnas, ahora=timezone.now())
+    return vistas.completo(expediente_propio_con_historia(remitente(request), id))
+
+
+@router.get(
+    "expedientes",
+    response={200: PaginaDeExpedientes, 401: Problema, 403: Problema, 422: Problema},
+    operation_id="listar_expedientes",
+    summary="Listar tus expedientes",
+)
+def listar(
+    request: HttpRequest,
+    estado: Annotated[Estado | None, Query(description="Solo los que están en ese estado")] = None,
+    cursor: Annotated[str, Query(description="El «siguiente» de la página anterior")] = "",
+) -> PaginaDeExpedientes:
+    """Los tuyos, borradores incluidos, del más nuevo al más antiguo, de 25 en 25."""
+    filas = Expediente.objects.filter(cuenta=remitente(request)).select_related(*RELACIONADOS)
+    resultados, siguiente = pagina(filas.filter(estado=estado) if estado else filas, cursor=cursor)
+    return PaginaDeExpedientes(resultados=[vistas.resumen(e) for e in resultados], siguiente=siguiente)
+
+
+@router.get(
+    "expedientes/{uuid:id}",
+    response={200: ExpedienteCompleto, 401: Problema, 403: Problema, 404: Problema},
+    operation_id="ver_expediente",
+    summary="Ver un expediente",
+)
+def ver(request: HttpRequest, id: UUID) -> ExpedienteCompleto:  # noqa: A002
+    """Sus datos, sus archivos con lo que se encontró en ellos, y su historia."""
+    return vistas.completo(expediente_propio_con_historia(remitente(request), id))
+
+
+def _columnas(datos: DatosDeBorrador, *, expediente: Expediente | None) -> dict[str, Any]:
+    form = BorradorForm(datos.model_dump(exclude_unset=True), expediente=expediente)
+    if not form.is_valid():
+        raise datos_invalidos([(str(campo), _remedio(str(campo), errores)) for campo, errores in form.errors.items()])
+    return form.columnas()
+
+
+def _remedio(campo: str, errores: Iterable[object]) -> str:
+    if campo == "fecha_documento":
+        return _("Escríbela como AAAA-MM-DD, por ejemplo 2026-06-25.")
+    return " ".join(str(error) for error in errores)
