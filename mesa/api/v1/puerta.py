@@ -30,7 +30,7 @@ Vista = Callable[..., HttpResponseBase]
 class NombreConverter(StringConverter):
     """A file's name in a path: anything at all, slashes and line breaks included. It is made safe when it is stored."""
 
-    regex = "(?s:.+)"
+    regex = r"[\s\S]+"
 
 
 register_converter(NombreConverter, "nombre")
@@ -56,7 +56,7 @@ class Puerta(NinjaAPI):
             if isinstance(recurso, URLPattern):
                 recurso.callback = self._puerta(recurso.callback)
         nadie = self._puerta(_sin_recurso)
-        return [*recursos, path("", nadie, name="api-root"), re_path(r"(?s)^.+$", nadie)]
+        return [*recursos, path("", nadie, name="api-root"), re_path(r"^[\s\S]+", nadie)]
 
     def _puerta(self, vista: Vista) -> Vista:
         @csrf_exempt
