@@ -3,7 +3,9 @@ from datetime import UTC, datetime
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
 
 from mesa.organizacion.models import Institucion
 
@@ -36,9 +38,27 @@ def test_home_shows_two_doors_and_the_forms_to_follow_and_verify(client: Client)
     html = client.get("/").content.decode()
 
     assert html.count('class="puerta') == 2
-    assert 'name="numero"' in html
-    assert 'name="clave"' in html
-    assert 'enctype="multipart/form-data"' in html
+    assert "Con tu número y tu clave. No necesitas cuenta." in html
+
+
+def test_following_a_filing_from_home_keeps_its_clave_out_of_the_address(client: Client) -> None:
+    html = client.get("/").content.decode()
+
+    seguir = html[html.index('id="seguir"') : html.index('id="verificar"')]
+    assert f'action="{reverse("seguimiento")}" method="post"' in seguir
+    assert 'name="numero"' in seguir
+    assert 'name="clave"' in seguir
+
+
+def test_a_receipt_can_be_verified_from_home(client: Client) -> None:
+    pdf = SimpleUploadedFile("constancia.pdf", b"%PDF-1.7 no es una constancia", content_type="application/pdf")
+
+    html = client.get("/").content.decode()
+    respuesta = client.post(reverse("verificar"), {"recibo": pdf})
+
+    assert f'action="{reverse("verificar")}" method="post" enctype="multipart/form-data"' in html
+    assert 'name="recibo"' in html
+    assert respuesta.status_code == 200
 
 
 def test_home_shows_the_profile_s_own_limit_and_telephones(client: Client) -> None:
