@@ -3,9 +3,12 @@
 # allauth comes without types.
 # mypy: disable-error-code="misc"
 
+import time
 from typing import Any
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.password_validation import validate_password
@@ -85,6 +88,12 @@ class Adaptador(DefaultAccountAdapter):
         response: HttpResponse = super().post_login(request, user, **kwargs)
         recordar_idioma(response, user.idioma)
         return response
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Whoever typed the password a moment ago, to sign in or again, is not asked for it once more."""
+        hechas = get_authentication_records(self.request, self.request.user)
+        reciente = bool(hechas) and time.time() - hechas[-1]["at"] < app_settings.REAUTHENTICATION_TIMEOUT
+        return not reciente and bool(super().is_reauthentication_required(app=app, **kwargs))
 
     # Mail: handed to the queue, without secrets ------------------------------------------------------------------
 

@@ -55,7 +55,7 @@ def nombre_de(codigo: str) -> str:
 def candidatos(texto: str) -> list[Distrito]:
     """Return the districts that a text names: one when it is exact, several when it could be any of them.
 
-    The first part is the district; what follows a comma is its province or its department.
+    The first part is the district; what follows a comma is its province, or else its department.
     """
     if texto.strip() in distritos():
         return [distritos()[texto.strip()]]
@@ -63,7 +63,7 @@ def candidatos(texto: str) -> list[Distrito]:
     if not partes:
         return []
     hallados = [d for d in distritos().values() if d.partes[0] == partes[0] and _esta_en(partes[1:], d)]
-    exactos = [d for d in hallados if d.partes == tuple(partes)]
+    exactos = [d for d in hallados if d.partes[: len(partes)] == tuple(partes)]
     return exactos or hallados
 
 
