@@ -38,6 +38,13 @@ def bloquear(expediente: Expediente) -> Expediente:
     return locked
 
 
+def bloquear_para_archivos(expediente: Expediente) -> None:
+    """Lock the draft's row like `bloquear`, without reading it again."""
+    rows = Expediente.objects.select_for_update().filter(pk=expediente.pk)
+    if list(rows.values_list("estado", flat=True)) != [Estado.BORRADOR.value]:
+        raise YaPresentadoError(expediente.pk)
+
+
 def descartar(expediente: Expediente) -> None:
     """Delete a draft with its files. Raises YaPresentadoError."""
     with transaction.atomic():

@@ -108,7 +108,7 @@ class BorradorForm(forms.Form):
     def _otra_sede(self, columns: dict[str, Any]) -> bool:
         """Whether the draft's dependencia belongs to another sede than the one that is being written."""
         actual = self.expediente.dependencia if self.expediente else None
-        return "sede" in columns and actual is not None and actual.sede != columns["sede"]
+        return "sede" in columns and actual is not None and actual.sede_id != getattr(columns["sede"], "pk", None)
 
 
 _TEXTOS = {"numero_documento", "destinatario_persona", "asunto", "referencia"}

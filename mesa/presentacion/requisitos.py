@@ -23,7 +23,10 @@ class Falta:
 
 
 def que_falta(expediente: Expediente, *, hoy: date, limite: int) -> list[Falta]:
-    """Return what keeps `expediente` from being filed; `hoy` is the day in Lima, `limite` bytes. Empty when nothing does."""
+    """Return what keeps `expediente` from being filed; empty when nothing does.
+
+    `hoy` is the day in Lima, `limite` the size of a whole expediente in bytes.
+    """
     return [*_de_los_datos(expediente, hoy=hoy), *_de_los_archivos(expediente, limite=limite)]
 
 
@@ -39,7 +42,9 @@ def _de_los_datos(expediente: Expediente, *, hoy: date) -> Iterator[Falta]:
             tipo.explicacion or _("Llévalo a las oficinas de Trámite Documentario."),
         )
     if expediente.fecha_documento is None:
-        yield Falta("fecha.falta", "fecha_documento", _("Falta la fecha del documento"), _("Escribe la fecha que lleva."))
+        yield Falta(
+            "fecha.falta", "fecha_documento", _("Falta la fecha del documento"), _("Escribe la fecha que lleva.")
+        )
     elif expediente.fecha_documento > hoy:
         yield Falta(
             "fecha.futura",
@@ -49,8 +54,10 @@ def _de_los_datos(expediente: Expediente, *, hoy: date) -> Iterator[Falta]:
         )
     if expediente.sede is None:
         yield Falta("sede.falta", "sede", _("Falta la sede"), _("Elige la sede a la que va dirigido."))
-    if expediente.dependencia is None:
-        yield Falta("dependencia.falta", "dependencia", _("Falta la dependencia"), _("Elige a qué dependencia va dirigido."))
+    if expediente.dependencia is None or expediente.dependencia.sede_id != expediente.sede_id:
+        yield Falta(
+            "dependencia.falta", "dependencia", _("Falta la dependencia"), _("Elige a qué dependencia va dirigido.")
+        )
     if not expediente.asunto:
         yield Falta("asunto.falta", "asunto", _("Falta el asunto"), _("Di en una frase qué pides o informas."))
 

@@ -1,20 +1,20 @@
 """A file on its way into a draft: counted, hashed and limited while it arrives."""
 
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Sum
 
 from mesa.expedientes.archivo import ruta_en_cuarentena
 from mesa.expedientes.models import Documento, Expediente
 from mesa.lib.almacen import ExcedeLimiteError, Recibido, recibir
 from mesa.lib.nombres import nombre_seguro
-from mesa.presentacion.borrador import YaPresentadoError, bloquear
+from mesa.presentacion.borrador import YaPresentadoError, bloquear_para_archivos
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +28,9 @@ class Hechos:
     hallazgos: list[dict[str, Any]]
 
 
-def espacio_libre(expediente: Expediente, *, limite: int, sin: Documento | None = None) -> int:
-    """Bytes that still fit into the expediente, `sin` counted as gone."""
-    others = expediente.documentos.exclude(pk=sin.pk) if sin else expediente.documentos.all()
-    return limite - (others.aggregate(total=Sum("bytes"))["total"] or 0)
+def espacio_libre(documentos: Iterable[Documento], *, limite: int, sin: Documento | None = None) -> int:
+    """Bytes that still fit beside `documentos`, `sin` counted as gone."""
+    return limite - sum(documento.bytes for documento in documentos if documento != sin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +45,16 @@ class Lugar:
     mismo_nombre: bool = True
     reemplaza: uuid.UUID | None = None
 
-    def ocupado_en(self, expediente: Expediente) -> Documento | None:
-        """The document whose place the new one takes."""
-        en_su_rol = expediente.documentos.filter(rol=self.rol)
+    def ocupado_en(self, documentos: Iterable[Documento]) -> Documento | None:
+        """The one of `documentos` whose place the new one takes."""
+        return next((d for d in documentos if d.rol == self.rol and self._es_suyo(d)), None)
+
+    def _es_suyo(self, documento: Documento) -> bool:
         if self.rol == Documento.Rol.PRINCIPAL:
-            return en_su_rol.first()
+            return True
         if self.reemplaza:
-            return en_su_rol.filter(pk=self.reemplaza).first()
-        return en_su_rol.filter(nombre=self.nombre).first() if self.mismo_nombre else None
+            return documento.pk == self.reemplaza
+        return self.mismo_nombre and documento.nombre == self.nombre
 
 
 def adjuntar(
@@ -72,7 +73,8 @@ def adjuntar(
         raise YaPresentadoError(expediente.pk)
     seguro = nombre_seguro(nombre)
     lugar = Lugar(rol, seguro, mismo_nombre, reemplaza)
-    libre = espacio_libre(expediente, limite=limite, sin=lugar.ocupado_en(expediente))
+    presentes = list(expediente.documentos.all())
+    libre = espacio_libre(presentes, limite=limite, sin=lugar.ocupado_en(presentes))
     if declarados is not None and declarados > libre:
         raise ExcedeLimiteError(libre)
     documento = Documento(id=uuid.uuid4(), expediente=expediente, rol=rol, nombre=seguro, subido_en=ahora)
@@ -108,31 +110,31 @@ def anotar_hechos(documento: Documento, hechos: Hechos) -> None:
 
 def _incorporar(documento: Documento, lugar: Lugar, *, limite: int) -> None:
     # Again under the lock: while these bytes came, others may have come or the draft may have been filed.
-    expediente = bloquear(documento.expediente)
-    anterior = lugar.ocupado_en(expediente)
-    libre = espacio_libre(expediente, limite=limite, sin=anterior)
+    bloquear_para_archivos(documento.expediente)
+    presentes = list(Documento.objects.filter(expediente=documento.expediente))
+    anterior = lugar.ocupado_en(presentes)
+    libre = espacio_libre(presentes, limite=limite, sin=anterior)
     if documento.bytes > libre:
         raise ExcedeLimiteError(libre)
     if anterior is not None:
         _retirar(anterior)
-    documento.nombre = nombre_libre(expediente, documento.nombre)
+    documento.nombre = nombre_libre(documento.nombre, tomados={d.nombre for d in presentes if d != anterior})
     documento.save(force_insert=True)
-    Expediente.objects.filter(pk=expediente.pk).update(actualizado_en=documento.subido_en)
+    Expediente.objects.filter(pk=documento.expediente_id).update(actualizado_en=documento.subido_en)
 
 
-def nombre_libre(expediente: Expediente, nombre: str) -> str:
-    """`nombre`, or «nombre (2)» and so on when another document of the expediente is called so."""
-    taken = set(expediente.documentos.values_list("nombre", flat=True))
+def nombre_libre(nombre: str, *, tomados: Container[str]) -> str:
+    """`nombre`, or «nombre (2)» and so on when it is taken."""
     tronco, punto, extension = nombre.rpartition(".")
     base, cola = (tronco, f".{extension}") if punto else (nombre, "")
-    candidates = (nombre if n == 1 else f"{base} ({n}){cola}" for n in range(1, len(taken) + 2))
-    return next(c for c in candidates if c not in taken)
+    candidates = (nombre if n == 1 else f"{base} ({n}){cola}" for n in count(1))
+    return next(c for c in candidates if c not in tomados)
 
 
 def quitar(documento: Documento) -> None:
     """Take a document out of a draft. Raises YaPresentadoError."""
     with transaction.atomic():
-        bloquear(documento.expediente)
+        bloquear_para_archivos(documento.expediente)
         _retirar(documento)
 
 

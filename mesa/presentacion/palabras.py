@@ -1,0 +1,83 @@
+"""What an inspection found, in the reader's language and at the reader's pace: first what to mend, then the rest."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext
+
+from mesa.expedientes.models import Documento
+from mesa.inspeccion.hallazgos import CATALOGO
+
+
+@dataclass(frozen=True, slots=True)
+class HallazgoEnPalabras:
+    """A finding as a page shows it; `codigo` anchors the help page."""
+
+    codigo: str
+    gravedad: str
+    mensaje: str
+    solucion: str
+    pagina: int | None
+
+    @property
+    def es_error(self) -> bool:
+        return self.gravedad == "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Fila:
+    """A document of the draft as its row shows it. `tono` is one of bien, firma, ojo, mal, espera."""
+
+    documento: Documento
+    tono: str
+    veredicto: str
+    hallazgos: tuple[HallazgoEnPalabras, ...]
+    detalle: str = ""
+
+    @property
+    def con_error(self) -> bool:
+        return self.tono == "mal"
+
+
+def fila(documento: Documento) -> Fila:
+    hallazgos = en_palabras(documento.hallazgos)
+    return Fila(documento, *_tono_y_veredicto(documento, hallazgos), hallazgos, _detalle(documento))
+
+
+def en_palabras(hallazgos: Iterable[dict[str, Any]]) -> tuple[HallazgoEnPalabras, ...]:
+    """Return stored findings, errors first; today's wording of each code, or the stored one of a code that is gone."""
+    todos = (_en_palabras(hallazgo) for hallazgo in hallazgos)
+    return tuple(sorted(todos, key=lambda h: ("error", "aviso", "info").index(h.gravedad)))
+
+
+def _en_palabras(guardado: dict[str, Any]) -> HallazgoEnPalabras:
+    codigo, datos = str(guardado["codigo"]), guardado.get("datos") or {}
+    texto = CATALOGO.get(codigo)
+    try:
+        mensaje, solucion = (gettext(t) % datos for t in (texto.mensaje, texto.solucion)) if texto else ("", "")
+    except (KeyError, ValueError):  # found by an older version, with other facts
+        mensaje = solucion = ""
+    return HallazgoEnPalabras(
+        codigo=codigo,
+        gravedad=str(guardado["gravedad"]),
+        mensaje=mensaje or str(guardado.get("mensaje", "")),
+        solucion=solucion or str(guardado.get("solucion", "")),
+        pagina=guardado.get("pagina"),
+    )
+
+
+def _tono_y_veredicto(documento: Documento, hallazgos: tuple[HallazgoEnPalabras, ...]) -> tuple[str, str]:
+    if not documento.esta_inspeccionado:
+        return "espera", gettext("Pendiente de análisis")
+    if documento.impide_presentar:
+        return "mal", gettext("No se puede presentar")
+    if any(h.gravedad == "aviso" for h in hallazgos):
+        return "ojo", gettext("Se puede presentar, con un aviso")
+    return "bien", gettext("Revisado, todo bien")
+
+
+def _detalle(documento: Documento) -> str:
+    if documento.estado_firma == "no_verificable":
+        return gettext("Lleva una firma digital. Está anotada; su validez se comprueba en la revisión.")
+    return ""

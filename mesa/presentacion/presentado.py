@@ -1,0 +1,39 @@
+"""What happens after filing, said in order, by how the institution treats a filing that does not conform."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from mesa.expedientes.models import Expediente
+from mesa.organizacion.models.tipo import Modo
+
+
+def que_sigue(expediente: Expediente, *, correo: str) -> list[dict[str, Any]]:
+    """Return the steps that follow a filing, for the component `hitos`."""
+    return [
+        {
+            "titulo": _("Te enviamos la constancia"),
+            "nota": _("A %(correo)s, con tu número y la huella de cada archivo.") % {"correo": correo},
+            "tono": "curso",
+        },
+        {"titulo": _("Trámite Documentario revisa"), "nota": _revision(expediente), "porvenir": True},
+        {
+            "titulo": _("Recibes el cargo de recepción"),
+            "nota": _("Llega por correo y queda en Mis trámites."),
+            "porvenir": True,
+        },
+        {
+            "titulo": _("Responde %(dependencia)s") % {"dependencia": expediente.dependencia},
+            "nota": _("Te avisamos por correo cuando haya respuesta."),
+            "porvenir": True,
+        },
+    ]
+
+
+def _revision(expediente: Expediente) -> str:
+    if expediente.tipo_documento and expediente.tipo_documento.modo == Modo.LPAG:
+        return _(
+            "Recibe tu documento u observa lo que falte, una sola vez. Si observa, tienes 2 días hábiles para corregir "
+            "y conservas tu fecha."
+        )
+    return _("Si está conforme, lo recibe. Si no, te escribe con el motivo del rechazo y lo que puedes hacer.")

@@ -1,0 +1,175 @@
+"""Files of a draft, one request a file: raw body from the page's script, resumed when it was cut."""
+
+from pathlib import Path
+from uuid import UUID
+
+from django.http import FileResponse, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from mesa import flujo
+from mesa.cuentas.permisos import PeticionDeCuenta, remitente_requerido
+from mesa.expedientes.archivo import abrir_documento
+from mesa.expedientes.models import Documento, Expediente
+from mesa.lib.almacen import ExcedeLimiteError
+from mesa.lib.cuerpo import CuerpoIncompletoError, bytes_declarados, trozos_del_cuerpo
+from mesa.lib.nombres import content_disposition
+from mesa.organizacion.queries import institucion_actual
+from mesa.portal.texto import tamano
+from mesa.presentacion import reanudacion
+from mesa.presentacion.acceso import frase, para_guiones, ya_presentado
+from mesa.presentacion.borrador import YaPresentadoError
+from mesa.presentacion.contexto import cambios
+from mesa.presentacion.palabras import fila
+from mesa.presentacion.queries import documento_propio, expediente_propio
+from mesa.presentacion.reanudacion import RangoImposibleError
+
+TIPOS = {"pdf": "application/pdf", "xml": "application/xml", "jpg": "image/jpeg"}
+
+
+@para_guiones
+@remitente_requerido
+def archivos(request: PeticionDeCuenta, expediente_id: UUID) -> HttpResponseBase:
+    """PUT: receive one file as the request's body. GET: back to the page, for who reloads after a form."""
+    if request.method == "GET":
+        return redirect("presentar", expediente_id)
+    if request.method != "PUT":
+        return HttpResponseNotAllowed(["GET", "PUT"])
+    expediente = expediente_propio(request.user, expediente_id)
+    try:
+        documento = _recibir(request, expediente)
+    except YaPresentadoError:
+        return ya_presentado(expediente_id)
+    except (ExcedeLimiteError, RangoImposibleError, CuerpoIncompletoError) as error:
+        return _negativa(error)
+    anuncio = f"{documento.nombre}: {fila(documento).veredicto}"
+    actual = expediente_propio(request.user, expediente_id)
+    return cambios(request, actual, ahora=timezone.now(), status=201, anuncio=anuncio)
+
+
+def _negativa(error: ExcedeLimiteError | RangoImposibleError | CuerpoIncompletoError) -> HttpResponse:
+    if isinstance(error, ExcedeLimiteError):
+        return frase(frase_de_exceso(error.limite), status=413)
+    if isinstance(error, CuerpoIncompletoError):
+        return frase(_("Se cortó la conexión antes de que llegara todo el archivo: vuelve a intentarlo."), status=400)
+    respuesta = frase(_("La subida no puede seguir desde ahí: empieza de nuevo."), status=409)
+    respuesta["Upload-Offset"] = str(error.recibidos)
+    return respuesta
+
+
+@para_guiones
+@remitente_requerido
+@require_safe
+def subida(request: PeticionDeCuenta, expediente_id: UUID, clave: UUID) -> HttpResponseBase:
+    """Say how many bytes of an upload are held (`Upload-Offset`) and whether it is over (`Upload-Complete`: ?1)."""
+    expediente = expediente_propio(request.user, expediente_id)
+    avance = reanudacion.avance(expediente, clave)
+    respuesta = HttpResponse(status=204, headers={"Upload-Offset": str(avance.bytes), "Cache-Control": "no-store"})
+    respuesta["Upload-Complete"] = "?1" if avance.documento else "?0"
+    return respuesta
+
+
+@para_guiones
+@remitente_requerido
+@require_POST
+def quitar(request: PeticionDeCuenta, expediente_id: UUID, documento_id: UUID) -> HttpResponseBase:
+    """Take a file out of the draft. Asked twice, it answers the same."""
+    expediente = expediente_propio(request.user, expediente_id)
+    nombre = ""
+    try:
+        for documento in expediente.documentos.all():
+            if documento.pk == documento_id:
+                nombre = documento.nombre
+                flujo.quitar(documento)
+    except YaPresentadoError:
+        return ya_presentado(expediente_id) if _es_htmx(request) else redirect("presentado", expediente_id)
+    if not _es_htmx(request):
+        return HttpResponseRedirect(f"{_pagina(expediente)}#parte-3")
+    anuncio = _("Se quitó %(nombre)s") % {"nombre": nombre} if nombre else ""
+    actual = expediente_propio(request.user, expediente_id)
+    return cambios(request, actual, ahora=timezone.now(), anuncio=anuncio)
+
+
+@remitente_requerido
+@require_safe
+def ver(request: PeticionDeCuenta, expediente_id: UUID, documento_id: UUID) -> HttpResponseBase:
+    """Give the filer the file back, bit for bit, as a download."""
+    documento = documento_propio(expediente_propio(request.user, expediente_id), documento_id)
+    respuesta = FileResponse(
+        abrir_documento(documento), content_type=TIPOS.get(documento.formato, "application/octet-stream")
+    )
+    respuesta["Content-Disposition"] = content_disposition(documento.nombre)
+    respuesta["Content-Length"] = str(documento.bytes)
+    respuesta["Cache-Control"] = "private, no-store"
+    return respuesta
+
+
+def frase_de_exceso(libre: int) -> str:
+    """Say how much still fits, `libre` bytes, and what to do."""
+    limite = institucion_actual().expediente_bytes
+    if libre >= limite:
+        return _("No entra: el expediente completo pesa hasta %(limite)s. Reduce el archivo o divídelo.") % {
+            "limite": tamano(limite)
+        }
+    return _(
+        "No entra: el expediente completo pesa hasta %(limite)s y te quedan %(libre)s. Reduce el archivo o quita otro."
+    ) % {"limite": tamano(limite), "libre": tamano(max(libre, 0))}
+
+
+def _recibir(request: PeticionDeCuenta, expediente: Expediente) -> Documento:
+    if not expediente.es_borrador:
+        raise YaPresentadoError(expediente.pk)
+    declarados = bytes_declarados(request)
+    clave = _uuid(request.GET.get("clave", ""))
+    if clave is None or declarados is None:
+        return _adjuntar(request, expediente, declarados=declarados)
+    terminado = reanudacion.avance(expediente, clave).documento
+    if terminado:  # the answer to an earlier request was lost on its way
+        return documento_propio(expediente, terminado)
+    rango = reanudacion.leer_rango(request.headers.get("Content-Range", ""), declarados=declarados)
+    parte = reanudacion.preparar(expediente, clave, desde=rango.desde)
+    documento = _adjuntar(request, expediente, declarados=rango.total, retomar=parte, desde=rango.desde)
+    reanudacion.anotar_terminado(expediente, clave, documento)
+    return documento
+
+
+def _adjuntar(
+    request: PeticionDeCuenta,
+    expediente: Expediente,
+    *,
+    declarados: int | None,
+    retomar: Path | None = None,
+    desde: int = 0,
+) -> Documento:
+    rol = request.GET.get("rol", "")
+    limite = institucion_actual().expediente_bytes
+    return flujo.adjuntar(
+        expediente,
+        rol=rol if rol in Documento.Rol.values else Documento.Rol.ANEXO,
+        nombre=request.GET.get("nombre", ""),
+        trozos=trozos_del_cuerpo(request, hasta=max(limite - desde, 0)),
+        declarados=declarados,
+        ahora=timezone.now(),
+        mismo_nombre=False,
+        reemplaza=_uuid(request.GET.get("reemplaza", "")),
+        retomar=retomar,
+    )
+
+
+def _uuid(texto: str) -> UUID | None:
+    try:
+        return UUID(texto)
+    except ValueError:
+        return None
+
+
+def _es_htmx(request: PeticionDeCuenta) -> bool:
+    return "HX-Request" in request.headers
+
+
+def _pagina(expediente: Expediente) -> str:
+    return reverse("presentar", args=[expediente.pk])

@@ -1,0 +1,174 @@
+"""The filing page: shown, saved while it is filled in, and filed. Every answer keeps what was typed and uploaded."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_http_methods, require_POST
+
+from mesa import flujo
+from mesa.cuentas.permisos import PeticionDeCuenta, remitente_requerido
+from mesa.expedientes.models import Documento, Expediente
+from mesa.expedientes.models.expediente import Canal
+from mesa.flujo import InspeccionEnCursoError, NoSePuedePresentarError
+from mesa.lib.almacen import ContenidoDistintoError, ExcedeLimiteError
+from mesa.organizacion.queries import institucion_actual
+from mesa.portal.texto import tamano
+from mesa.presentacion.acceso import para_guiones, ya_presentado
+from mesa.presentacion.borrador import YaPresentadoError
+from mesa.presentacion.catalogo import clase_conocida
+from mesa.presentacion.contexto import cambios, pagina_completa
+from mesa.presentacion.forms import BorradorForm
+from mesa.presentacion.formulario import EnCuarentena, recibir_en_cuarentena
+from mesa.presentacion.queries import expediente_propio
+from mesa.presentacion.valores import datos_de_la_pagina
+
+
+@csrf_exempt  # checked below, once the form's files have where to go
+@remitente_requerido
+@require_http_methods(["GET", "HEAD", "POST"])
+def presentar(request: PeticionDeCuenta, expediente_id: UUID) -> HttpResponseBase:
+    """GET: the page. POST: save words and files; with `accion=presentar`, file."""
+    ahora = timezone.now()  # when the request reached the server: it dates the filing
+    expediente = expediente_propio(request.user, expediente_id)
+    if not expediente.es_borrador:
+        return redirect("presentado", expediente_id)
+    if request.method != "POST":
+        clase = clase_conocida(request.GET.get("clase", ""))
+        return pagina_completa(request, expediente, ahora=ahora, clase=clase)
+    recepcion = recibir_en_cuarentena(request, expediente, limite=institucion_actual().expediente_bytes)
+    return _guardar_y_seguir(request, expediente, recepcion, ahora)
+
+
+@csrf_protect
+def _guardar_y_seguir(
+    request: PeticionDeCuenta, expediente: Expediente, recepcion: EnCuarentena, ahora: datetime
+) -> HttpResponseBase:
+    accion = request.POST.get("accion", "guardar")
+    try:
+        formulario = _guardar_palabras(request, expediente, ahora)
+        no_entraron = [*recepcion.excedidos, *_guardar_archivos(request, expediente, ahora)]
+        _quitar(expediente, request.POST.get("quitar", ""))
+    except YaPresentadoError:
+        return redirect("presentado", expediente.pk)
+    actual = expediente_propio(request.user, expediente.pk)
+    clase = clase_conocida(request.POST.get("clase", ""))
+    de_la_pagina: dict[str, Any] = {"formulario": formulario, "clase": clase, "intento": _intento(request)}
+    if no_entraron:
+        aviso = _frase_de_no_entraron(no_entraron)
+        return pagina_completa(request, actual, ahora=ahora, status=413, **{**de_la_pagina, "aviso": aviso})
+    if formulario.errors:
+        return pagina_completa(request, actual, ahora=ahora, status=422, **de_la_pagina)
+    if accion == "presentar":
+        return _presentar(request, actual, ahora, clase)
+    ancla = "parte-3" if accion == "subir" or "quitar" in request.POST else "contenido"
+    consulta = f"?clase={clase}" if clase else ""
+    return HttpResponseRedirect(f"{reverse('presentar', args=[actual.pk])}{consulta}#{ancla}")
+
+
+def _presentar(request: PeticionDeCuenta, expediente: Expediente, ahora: datetime, clase: str) -> HttpResponseBase:
+    aviso, status = "", 409
+    try:
+        flujo.presentar(expediente, por=request.user, canal=Canal.PLATAFORMA, ahora=ahora)
+        return redirect("presentado", expediente.pk)
+    except NoSePuedePresentarError:
+        status = 422
+    except InspeccionEnCursoError:
+        aviso = _("Todavía estamos revisando un archivo. Espera unos segundos y vuelve a presionar «Presentar».")
+    except ContenidoDistintoError as error:
+        aviso = _frase_de_distinto(expediente, str(error))
+    return pagina_completa(request, expediente, ahora=ahora, status=status, clase=clase, intento=True, aviso=aviso)
+
+
+@para_guiones
+@remitente_requerido
+@require_POST
+def datos(request: PeticionDeCuenta, expediente_id: UUID) -> HttpResponseBase:
+    """Save the words as they are typed; answer with the parts of the page that change."""
+    ahora = timezone.now()
+    expediente = expediente_propio(request.user, expediente_id)
+    sede = expediente.sede_id
+    try:
+        formulario = _guardar_palabras(request, expediente, ahora)
+    except YaPresentadoError:
+        return ya_presentado(expediente_id)
+    actual = expediente_propio(request.user, expediente_id)
+    return cambios(
+        request,
+        actual,
+        ahora=ahora,
+        formulario=formulario,
+        intento=_intento(request),
+        sede_cambio=actual.sede_id != sede,
+    )
+
+
+def _guardar_palabras(request: PeticionDeCuenta, expediente: Expediente, ahora: datetime) -> BorradorForm:
+    formulario = BorradorForm(datos_de_la_pagina(request.POST), expediente=expediente)
+    flujo.guardar_borrador(expediente, columnas=formulario.columnas(), ahora=ahora)
+    return formulario
+
+
+def _guardar_archivos(request: PeticionDeCuenta, expediente: Expediente, ahora: datetime) -> list[str]:
+    """Take in what the form brought; return the names of those that did not fit."""
+    no_entraron = []
+    for rol, archivo in _archivos_del_formulario(request):
+        try:
+            flujo.adjuntar(
+                expediente,
+                rol=rol,
+                nombre=archivo.name or "",
+                trozos=archivo.chunks(),
+                declarados=archivo.size,
+                ahora=ahora,
+                mismo_nombre=False,
+            )
+        except ExcedeLimiteError:
+            no_entraron.append(archivo.name or "")
+    return no_entraron
+
+
+def _archivos_del_formulario(request: PeticionDeCuenta) -> Sequence[tuple[str, UploadedFile[bytes]]]:
+    principales = [(Documento.Rol.PRINCIPAL.value, a) for a in request.FILES.getlist("principal")[:1]]
+    return [*principales, *((Documento.Rol.ANEXO.value, a) for a in request.FILES.getlist("anexos"))]
+
+
+def _quitar(expediente: Expediente, documento_id: str) -> None:
+    for documento in expediente.documentos.all():
+        if str(documento.pk) == documento_id:
+            flujo.quitar(documento)
+
+
+def _intento(request: PeticionDeCuenta) -> bool:
+    return request.POST.get("intento") == "1"
+
+
+def _frase_de_no_entraron(nombres: Sequence[str]) -> str:
+    return _(
+        "Esto no entró: %(nombres)s. El expediente completo, con el documento principal y los anexos, pesa hasta "
+        "%(limite)s. Reduce los archivos o quita alguno. Lo demás quedó guardado."
+    ) % {
+        "nombres": ", ".join(f"«{nombre}»" for nombre in nombres),
+        "limite": tamano(institucion_actual().expediente_bytes),
+    }
+
+
+def _frase_de_distinto(expediente: Expediente, sha256: str) -> str:
+    distintos = [d.nombre for d in expediente.documentos.all() if d.sha256 == sha256]
+    if not distintos:
+        return _(
+            "Tus archivos cambiaron mientras presentabas. Revisa que estén todos y vuelve a presionar «Presentar»."
+        )
+    return _(
+        "Lo que guardamos de %(nombres)s no coincide con lo que subiste. No se presentó nada: quítalo, súbelo otra "
+        "vez y vuelve a presionar «Presentar»."
+    ) % {"nombres": ", ".join(f"«{nombre}»" for nombre in distintos)}
