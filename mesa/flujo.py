@@ -30,11 +30,13 @@ from mesa.inspeccion.politica import Rol, politica_para
 from mesa.lib.almacen import ContenidoDistintoError, Recibido
 from mesa.notificacion import cola
 from mesa.notificacion.models import Aviso
+from mesa.organizacion.models import Sede
 from mesa.organizacion.queries import institucion_actual
 from mesa.presentacion import borrador, requisitos, subida
 from mesa.presentacion.requisitos import Falta
 from mesa.registro import numeracion, recibos
-from mesa.registro.calendario import ingreso_de
+from mesa.registro.calendario import dias_de_la_espera, ingreso_de, reloj_de
+from mesa.registro.reloj import Dia, Reloj
 from mesa.registro.manifiesto import Manifiesto, ManifiestoInvalido
 from mesa.sello import certificados, sellar
 
@@ -112,6 +114,11 @@ def que_falta(expediente: Expediente, *, ahora: datetime) -> list[Falta]:
     """What keeps a draft from being filed; empty when nothing does."""
     hoy = ahora.astimezone(numeracion.LIMA).date()
     return requisitos.que_falta(expediente, hoy=hoy, limite=institucion_actual().expediente_bytes)
+
+
+def reloj_legal(sede: Sede | None, *, ahora: datetime) -> Reloj:
+    """The clock that a filer sees before sending: is the desk of `sede` open, and which day would count."""
+    return reloj_de(sede, ahora)
 
 
 # 2 and 3 · Filing ----------------------------------------------------------------------------------------------------
@@ -196,6 +203,13 @@ def _numerar(expediente: Expediente, *, por: Cuenta, canal: str, ahora: datetime
             "remitente_documento": f"{remitente.tipo_documento} {remitente.numero_documento}",
         },
     )
+
+
+def dias_hasta_el_ingreso(expediente: Expediente) -> tuple[Dia, ...]:
+    """The days from the filing to the one that counts, for a strip; empty when it counts the same day."""
+    if expediente.presentado_en is None or expediente.fecha_de_ingreso is None:
+        return ()
+    return dias_de_la_espera(expediente.sede, expediente.presentado_en, expediente.fecha_de_ingreso)
 
 
 # 4 · The desk --------------------------------------------------------------------------------------------------------
