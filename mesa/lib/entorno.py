@@ -37,6 +37,8 @@ def database_from_url(url: str, *, sqlite_file: Path) -> dict[str, object]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": name,
+            # Opening the file and setting it up costs more than most requests ask of it.
+            "CONN_MAX_AGE": 600,
             "OPTIONS": {
                 # A writer takes its lock at once: no deadlock by upgrading a read lock half-way.
                 "transaction_mode": "IMMEDIATE",
