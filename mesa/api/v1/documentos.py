@@ -14,7 +14,7 @@ from mesa.api.v1 import problemas, vistas
 from mesa.api.v1.autenticacion import con_token, remitente
 from mesa.api.v1.esquemas import DocumentoDeExpediente, Problema
 from mesa.api.v1.problemas import ProblemaError, hallazgo
-from mesa.api.v1.propios import documento_propio, expediente_propio
+from mesa.api.v1.propios import borrador_propio, documento_propio
 from mesa.expedientes.archivo import abrir_documento
 from mesa.expedientes.models import Documento, Expediente
 from mesa.lib.almacen import ExcedeLimiteError
@@ -76,7 +76,7 @@ def enviar(
 
     Lo que excede el límite del expediente se rechaza (413) en el primer byte que sobra.
     """
-    expediente = expediente_propio(remitente(request), id)
+    expediente = borrador_propio(remitente(request), id)
     declarados = bytes_declarados(request)
     hasta = _libres(expediente, rol=rol, nombre=documento) if declarados is None else None
     try:

@@ -7,9 +7,10 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from ninja import Field, Query, Router, Schema
+from ninja import Query, Router
 from ninja.responses import Status
-from pydantic import ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from mesa import flujo
 from mesa.api.v1 import vistas
@@ -25,19 +26,29 @@ from mesa.presentacion.forms import BorradorForm
 router = Router(tags=["Expedientes"], auth=con_token)
 
 
-class DatosDeBorrador(Schema):
+def _escribible(texto: str) -> str:
+    # Half a character, which JSON can hold and no database.
+    if not texto.isascii() and any("\ud800" <= letra <= "\udfff" for letra in texto):
+        raise PydanticCustomError("string_unicode", "half a character")
+    return texto
+
+
+Escrito = Annotated[str, AfterValidator(_escribible)] | None
+
+
+class DatosDeBorrador(BaseModel):
     """Los datos de un borrador. Ninguno es obligatorio hasta presentar; lo que no se envía no cambia."""
 
     model_config = ConfigDict(coerce_numbers_to_str=True)
 
-    tipo_documento: str | None = Field(None, description="Código del catálogo", examples=["carta"])
-    numero_documento: str | None = Field(None, description="Opcional", examples=["0147-2026-SIQH/GG"])
-    fecha_documento: str | None = Field(None, description="AAAA-MM-DD", examples=["2026-06-25"])
-    sede: str | None = Field(None, description="Código del catálogo", examples=["lima"])
-    dependencia: str | None = Field(None, description="Código del catálogo, de esa sede", examples=["gerencia-general"])
-    destinatario_persona: str | None = Field(None, description="Opcional: a la atención de quién")
-    asunto: str | None = Field(None, description="Hasta 500 caracteres", examples=["Solicita ampliación de plazo"])
-    referencia: str | None = Field(
+    tipo_documento: Escrito = Field(None, description="Código del catálogo", examples=["carta"])
+    numero_documento: Escrito = Field(None, description="Opcional", examples=["0147-2026-SIQH/GG"])
+    fecha_documento: Escrito = Field(None, description="AAAA-MM-DD", examples=["2026-06-25"])
+    sede: Escrito = Field(None, description="Código del catálogo", examples=["lima"])
+    dependencia: Escrito = Field(None, description="Código del catálogo, de esa sede", examples=["gerencia-general"])
+    destinatario_persona: Escrito = Field(None, description="Opcional: a la atención de quién")
+    asunto: Escrito = Field(None, description="Hasta 500 caracteres", examples=["Solicita ampliación de plazo"])
+    referencia: Escrito = Field(
         None, description="Opcional: número de un trámite anterior", examples=["2026-0012345"]
     )
 
@@ -111,7 +122,9 @@ def ver(request: HttpRequest, id: UUID) -> ExpedienteCompleto:  # noqa: A002
 def _columnas(datos: DatosDeBorrador, *, expediente: Expediente | None) -> dict[str, Any]:
     form = BorradorForm(datos.model_dump(exclude_unset=True), expediente=expediente)
     if not form.is_valid():
-        raise datos_invalidos([(str(campo), _remedio(str(campo), errores)) for campo, errores in form.errors.items()])
+        # Of a sede that is not known every dependencia is wrong: that says nothing.
+        errores = {c: e for c, e in form.errors.items() if c != "dependencia" or "sede" not in form.errors}
+        raise datos_invalidos([(str(campo), _remedio(str(campo), suyos)) for campo, suyos in errores.items()])
     return form.columnas()
 
 

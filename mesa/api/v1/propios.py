@@ -21,6 +21,13 @@ def expediente_propio(cuenta: Cuenta, id: UUID) -> Expediente:  # noqa: A002 –
     )
 
 
+def borrador_propio(cuenta: Cuenta, id: UUID) -> Expediente:  # noqa: A002
+    """Return it with its files and its type, all that receiving a file asks for. Raises ProblemaError (404)."""
+    return _buscar(
+        Expediente.objects.select_related("tipo_documento").prefetch_related("documentos"), cuenta=cuenta, id=id
+    )
+
+
 def expediente_propio_con_historia(cuenta: Cuenta, id: UUID) -> Expediente:  # noqa: A002
     """The same with acts and receipts, in four queries. Raises ProblemaError (404)."""
     rows = Expediente.objects.select_related(*RELACIONADOS, "dependencia_actual")
@@ -40,10 +47,10 @@ def documento_propio(cuenta: Cuenta, *, id: UUID, documento: str) -> Documento: 
 
 
 def _buscar(rows: QuerySet[Expediente], **filtro: Any) -> Expediente:
-    hallado = rows.filter(**filtro).first()
-    if hallado is None:
-        raise problemas.no_encontrado()
-    return hallado
+    try:
+        return rows.get(**filtro)
+    except Expediente.DoesNotExist as error:
+        raise problemas.no_encontrado() from error
 
 
 def _como_uuid(texto: str) -> UUID | None:
