@@ -47,16 +47,24 @@ class Accion:
 
 @dataclass(frozen=True, slots=True)
 class Boton:
-    """An act as the page shows it: available, or with the reason why not."""
+    """An act as the page shows it: available, or with the reason why not; `form` is what it asks for, if anything."""
 
     accion: Accion
     por_que_no: str
+    form: forms.Form | None
 
 
-def botones(acciones: Sequence[Accion], expediente: Expediente) -> list[Boton]:
-    """Return a room's acts for an expediente; none when its state allows none of them."""
-    todos = [Boton(accion, accion.por_que_no(expediente)) for accion in acciones]
-    return todos if any(expediente.estado in accion.desde for accion in acciones) else []
+def botones(acciones: Sequence[Accion], expediente: Expediente, *, form: forms.Form | None = None) -> list[Boton]:
+    """Return a room's acts for an expediente, none when its state allows none; `form` is one already filled in."""
+    if not any(expediente.estado in accion.desde for accion in acciones):
+        return []
+    return [Boton(accion, accion.por_que_no(expediente), _form_de(accion, form)) for accion in acciones]
+
+
+def _form_de(accion: Accion, lleno: forms.Form | None) -> forms.Form | None:
+    if accion.form is None or (lleno is not None and lleno.prefix == accion.nombre):
+        return lleno if accion.form else None
+    return accion.form(prefix=accion.nombre)
 
 
 def quien_se_adelanto(expediente: Expediente) -> str:

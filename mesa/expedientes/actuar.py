@@ -4,19 +4,20 @@ from collections.abc import Callable
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from mesa.cuentas.permisos import PeticionDeCuenta
 from mesa.expedientes.acciones import Accion, quien_se_adelanto
 from mesa.expedientes.models import Expediente
 from mesa.expedientes.transicion import ActoNoPermitidoError
 
-Repintar = Callable[[HttpRequest, Expediente, forms.Form], HttpResponse]
+Repintar = Callable[[PeticionDeCuenta, Expediente, forms.Form], HttpResponse]
 
 
 def actuar(
-    request: HttpRequest, expediente: Expediente, accion: Accion, *, volver: str, repintar: Repintar
+    request: PeticionDeCuenta, expediente: Expediente, accion: Accion, *, volver: str, repintar: Repintar
 ) -> HttpResponse:
     """Do `accion` and go to the page named `volver`, saying what happened.
 
@@ -31,7 +32,7 @@ def actuar(
     return redirect(volver, expediente.numero)
 
 
-def _intentar(request: HttpRequest, expediente: Expediente, accion: Accion, *, datos: dict[str, object]) -> None:
+def _intentar(request: PeticionDeCuenta, expediente: Expediente, accion: Accion, *, datos: dict[str, object]) -> None:
     por_que_no = accion.por_que_no(expediente) if expediente.estado in accion.desde else ""
     if por_que_no:
         messages.warning(request, por_que_no)

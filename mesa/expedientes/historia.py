@@ -43,6 +43,9 @@ TONOS: dict[str, str] = {
     ClaseDeActo.ARCHIVAR: "espera",
 }
 
+# The act's own name tells who; here the milestone tells it.
+TITULOS: dict[str, str | Promise] = {ClaseDeActo.RECIBIR: _("Recibido")}
+
 OFICIOS: dict[str, str | Promise] = {
     "remitente": _("el remitente"),
     "mesa de partes": _("la mesa de partes"),
@@ -62,7 +65,7 @@ def hitos(actos: Iterable[Acto], *, lector: Lector) -> list[Hito]:
 def _hito(acto: Acto, lector: Lector) -> Hito:
     derivado = acto.acto == ClaseDeActo.DERIVAR
     return Hito(
-        titulo=acto.get_acto_display(),
+        titulo=TITULOS.get(acto.acto) or acto.get_acto_display(),
         tono=TONOS.get(acto.acto, "bien"),
         por=_por(acto, lector),
         en=acto.en,

@@ -1,6 +1,6 @@
 """How an expediente is shown, the same in every room: the tone of its state, its files and its rows in a tray."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -79,8 +79,7 @@ def archivo_visto(documento: Documento, *, puerta: str) -> ArchivoVisto:
         parte=documento.get_rol_display(),
         veredicto=_veredicto(documento),
         detalle=FIRMAS.get(documento.estado_firma, "") if documento.formato == "pdf" else "",
-        # How to mend it was for the filer, before filing; here only what was found is of use.
-        hallazgos=tuple({"mensaje": h.get("mensaje", ""), "pagina": h.get("pagina")} for h in documento.hallazgos),
+        hallazgos=tuple(_hallazgos(documento)),
         url_abrir=f"{url}?ver=1" if se_ve else url,
         url_ver=f"{url}?ver=1" if se_ve else "",
     )
@@ -92,6 +91,13 @@ def _estado(documento: Documento) -> str:
     if documento.veredicto == Documento.Veredicto.CONFORME:
         return "firma" if documento.estado_firma == "valida" else "bien"
     return "rechazado" if documento.veredicto else "pendiente"
+
+
+def _hallazgos(documento: Documento) -> Iterator[dict[str, Any]]:
+    # How to mend them, and what was only said for information, were for the filer before filing.
+    for hallazgo in documento.hallazgos:
+        if hallazgo.get("gravedad") != "info":
+            yield {"mensaje": hallazgo.get("mensaje", ""), "pagina": hallazgo.get("pagina")}
 
 
 def _veredicto(documento: Documento) -> str | Promise:

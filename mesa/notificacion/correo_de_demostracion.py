@@ -47,9 +47,15 @@ def leer(*, at_most: int = 200) -> list[CorreoEnviado]:
     return [_leer(path) for path in paths[:at_most]]
 
 
+def uno(id_: str) -> CorreoEnviado | None:
+    """The mail `id_`, or None."""
+    path = _buscar(id_)
+    return _leer(path) if path else None
+
+
 def adjunto(id_: str, nombre: str) -> bytes | None:
     """The bytes of an attachment of the mail `id_`, or None."""
-    path = next((p for p in Path(settings.DEMO_MAIL_DIR).glob("*.eml") if p.stem == id_), None)
+    path = _buscar(id_)
     if path is None:
         return None
     for part in _parse(path).iter_attachments():
@@ -57,6 +63,11 @@ def adjunto(id_: str, nombre: str) -> bytes | None:
             content = part.get_payload(decode=True)
             return content if isinstance(content, bytes) else None
     return None
+
+
+def _buscar(id_: str) -> Path | None:
+    # Compared with what there is, so that no address can name another file.
+    return next((path for path in Path(settings.DEMO_MAIL_DIR).glob("*.eml") if path.stem == id_), None)
 
 
 def _parse(path: Path) -> ParsedMessage:

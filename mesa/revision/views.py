@@ -1,0 +1,68 @@
+"""The pages of the desk's operator: the tray, an expediente with its document beside the facts, and the acts."""
+
+from uuid import UUID
+
+from django import forms
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from mesa.cuentas.permisos import PeticionDeCuenta, operador_requerido
+from mesa.expedientes import actuar as actos
+from mesa.expedientes.acciones import Accion
+from mesa.expedientes.archivo import abrir_documento
+from mesa.expedientes.bandeja import siguiente_en
+from mesa.expedientes.models import Documento, Expediente
+from mesa.expedientes.pagina import contexto_de_revision
+from mesa.lib.descargas import entregar
+from mesa.registro.calendario import reloj_de
+from mesa.revision import bandeja as tray
+from mesa.revision.acciones import ACCIONES
+
+
+@operador_requerido
+@require_safe
+def bandeja(request: PeticionDeCuenta) -> HttpResponse:
+    """What waits at the desk, oldest first."""
+    contexto = {
+        "bandeja": tray.bandeja(request.user, cursor=request.GET.get("despues", "")),
+        "reloj": reloj_de(None, timezone.now()),
+    }
+    return render(request, "revision/bandeja.html", contexto)
+
+
+@operador_requerido
+@require_safe
+def expediente(request: PeticionDeCuenta, numero: str) -> HttpResponse:
+    """One expediente: its document beside the facts, and what can be done."""
+    return _pintar(request, _buscar(request, numero))
+
+
+@operador_requerido
+@require_safe
+def archivo(request: PeticionDeCuenta, numero: str, documento: UUID) -> FileResponse:
+    """A file of an expediente; `?ver=1` shows it in the browser where that is safe."""
+    uno = get_object_or_404(Documento, pk=documento, expediente=_buscar(request, numero))
+    return entregar(abrir_documento(uno), nombre=uno.nombre, formato=uno.formato, ver="ver" in request.GET)
+
+
+@operador_requerido
+@require_POST
+def actuar(request: PeticionDeCuenta, numero: str, *, accion: Accion) -> HttpResponse:
+    """Do one of the acts of the table."""
+    uno = _buscar(request, numero)
+    return actos.actuar(request, uno, accion, volver="bandeja_expediente", repintar=_pintar)
+
+
+def _buscar(request: PeticionDeCuenta, numero: str) -> Expediente:
+    consulta = tray.de_operador(request.user).select_related("tipo_documento", "sede", "dependencia")
+    return get_object_or_404(consulta, numero=numero)
+
+
+def _pintar(request: PeticionDeCuenta, expediente: Expediente, form: forms.Form | None = None) -> HttpResponse:
+    contexto = contexto_de_revision(
+        expediente, puerta="bandeja_archivo", acciones=ACCIONES, form=form, elegido=request.GET.get("archivo", "")
+    )
+    contexto["siguiente"] = siguiente_en(tray.por_recibir(request.user), expediente)
+    return render(request, "revision/expediente.html", contexto)

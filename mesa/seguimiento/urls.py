@@ -1,0 +1,28 @@
+from django.urls import path, register_converter
+
+from mesa.expedientes.models import Recibo
+from mesa.seguimiento.views import propios, publico, verificacion
+
+
+class ClaseDeReciboConverter:
+    """`constancia` or `cargo` in an address."""
+
+    regex = "|".join(Recibo.Clase.values)
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return str(value)
+
+
+register_converter(ClaseDeReciboConverter, "clase_de_recibo")
+
+urlpatterns = [
+    path("mis-tramites/", propios.mis_tramites, name="mis_tramites"),
+    path("tramites/<str:numero>/", propios.tramite, name="tramite"),
+    path("tramites/<str:numero>/archivos/<uuid:documento>/", propios.archivo, name="tramite_archivo"),
+    path("tramites/<str:numero>/<clase_de_recibo:clase>/", propios.recibo, name="tramite_recibo"),
+    path("seguimiento/", publico.seguimiento, name="seguimiento"),
+    path("verificar/", verificacion.verificar, name="verificar"),
+]

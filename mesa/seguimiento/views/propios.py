@@ -1,0 +1,50 @@
+"""The filer's pages: the list of own filings and one of them, with its files and receipts."""
+
+from uuid import UUID
+
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from mesa.cuentas.permisos import PeticionDeCuenta, remitente_requerido
+from mesa.expedientes.archivo import abrir_documento
+from mesa.expedientes.archivo import archivo as almacen
+from mesa.expedientes.models import Documento, Expediente, Recibo
+from mesa.lib.descargas import entregar
+from mesa.seguimiento import propios
+
+
+@remitente_requerido
+@require_safe
+def mis_tramites(request: PeticionDeCuenta) -> HttpResponse:
+    """The filer's filings and drafts, newest first."""
+    lista = propios.lista(request.user, cursor=request.GET.get("despues", ""))
+    return render(request, "seguimiento/mis_tramites.html", {"lista": lista})
+
+
+@remitente_requerido
+@require_safe
+def tramite(request: PeticionDeCuenta, numero: str) -> HttpResponse:
+    """One filing: where it is, its history, its files and receipts. Another filer's does not exist."""
+    contexto = {"tramite": propios.tramite(_buscar(request, numero))}
+    return render(request, "seguimiento/tramite.html", contexto)
+
+
+@remitente_requerido
+@require_safe
+def archivo(request: PeticionDeCuenta, numero: str, documento: UUID) -> FileResponse:
+    """A file of a filing; `?ver=1` shows it in the browser where that is safe."""
+    uno = get_object_or_404(Documento, pk=documento, expediente=_buscar(request, numero))
+    return entregar(abrir_documento(uno), nombre=uno.nombre, formato=uno.formato, ver="ver" in request.GET)
+
+
+@remitente_requerido
+@require_safe
+def recibo(request: PeticionDeCuenta, numero: str, clase: str) -> FileResponse:
+    """The constancia or the cargo of a filing; 404 until it exists."""
+    uno = get_object_or_404(Recibo, expediente=_buscar(request, numero), clase=clase)
+    return entregar(almacen().abrir(uno.sha256), nombre=uno.nombre_de_archivo, formato="pdf", ver="ver" in request.GET)
+
+
+def _buscar(request: PeticionDeCuenta, numero: str) -> Expediente:
+    return get_object_or_404(propios.de_remitente(request.user), numero=numero)
