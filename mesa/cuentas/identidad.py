@@ -84,6 +84,12 @@ def _ruc(numero: str) -> str:
         ) from error
 
 
+def celular_legible(numero: str) -> str:
+    """Return a mobile as people of Peru write it, «987 654 321»; one of another country as it is kept."""
+    peruano = re.fullmatch(r"\+51(\d{3})(\d{3})(\d{3})", numero, re.ASCII)
+    return " ".join(peruano.groups()) if peruano else numero
+
+
 CELULAR_PERUANO = re.compile(r"(?:\+?51)?(9\d{8})", re.ASCII)
 # E.164: a plus sign, then country code and number, 15 digits at most.
 INTERNACIONAL = re.compile(r"\+[1-9]\d{6,14}", re.ASCII)

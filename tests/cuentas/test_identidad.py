@@ -74,3 +74,8 @@ def test_mobile_that_is_not_peruvian_is_refused(numero: str) -> None:
 def test_foreign_mobile_needs_its_country() -> None:
     with pytest.raises(ValidationError, match="código del país"):
         identidad.celular("7700900123", de_peru=False)
+
+
+def test_mobile_is_shown_as_people_write_it() -> None:
+    assert identidad.celular_legible("+51987654321") == "987 654 321"
+    assert identidad.celular_legible("+447700900123") == "+447700900123"

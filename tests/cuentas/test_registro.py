@@ -97,6 +97,15 @@ def test_what_is_wrong_is_said_and_nothing_is_kept(
     assert not Cuenta.objects.filter(correo__startswith="lucia").exists()
 
 
+def test_summary_of_errors_follows_the_page(registrar: Registrar) -> None:
+    response = registrar({})
+
+    resumen = re.findall(r'<li><a href="#id_(\w+)">', response.text)
+    etiquetas = re.findall(r'<label for="id_(\w+)">', response.text)
+    assert resumen == [campo for campo in etiquetas if campo in resumen]
+    assert len(resumen) == 11
+
+
 def test_company_with_wrong_check_digit_is_refused(registrar: Registrar, juridica: dict[str, Any]) -> None:
     response = registrar(juridica, tipo="juridica", ruc="20131312956")
 

@@ -76,7 +76,11 @@ class MisDatosForm(DomicilioForm):
     """The same, in the account's page."""
 
     def __init__(self, data: Any = None, *, ficha: Ficha) -> None:
-        inicial = {"direccion": ficha.direccion, "distrito": ficha.ubigeo, "celular": ficha.celular}
+        inicial = {
+            "direccion": ficha.direccion,
+            "distrito": ficha.ubigeo,
+            "celular": identidad.celular_legible(ficha.celular),
+        }
         super().__init__(data, initial=inicial)
         self.ficha = ficha
         self.de_peru = ficha.tipo != TipoDePersona.EXTRANJERA

@@ -31,6 +31,12 @@ def _texto(rotulo: Any, *, maximo: int, autocompletar: str = "off", ayuda: Any =
     return CampoDeTexto(label=rotulo, max_length=maximo, help_text=ayuda, widget=control)
 
 
+# The order of the page, which the error summary follows.
+DONDE = ("direccion", "distrito", "celular")
+ACCESO = ("email", "password1", "password2", "politica", "conocimiento")
+PERSONA = ("nombres", "apellidos", "documento_tipo", "documento_numero")
+
+
 class RegistroForm(DosContrasenas, DomicilioForm, SignupForm):
     """What every kind asks: a person with a document, where, the password, and having read the policy."""
 
@@ -77,8 +83,7 @@ class RegistroForm(DosContrasenas, DomicilioForm, SignupForm):
 
     def columnas(self) -> dict[str, Any]:
         """The columns of Ficha. Only after is_valid()."""
-        propias = ("nombres", "apellidos", "documento_tipo", "documento_numero")
-        return {"tipo": self.tipo, **{c: self.cleaned_data[c] for c in propias}, **self.domicilio()}
+        return {"tipo": self.tipo, **{c: self.cleaned_data[c] for c in PERSONA}, **self.domicilio()}
 
     def try_save(self, request: HttpRequest) -> tuple[Cuenta | None, HttpResponse | None]:
         """Create the account, or, when the address has one, answer just the same and write to its owner."""
@@ -106,6 +111,7 @@ class RegistroForm(DosContrasenas, DomicilioForm, SignupForm):
 
 class NaturalForm(RegistroForm):
     tipo = TipoDePersona.NATURAL
+    field_order = (*PERSONA, "ruc", *DONDE, *ACCESO)
     ruc = CampoDeTexto(
         label=_("RUC"), max_length=20, required=False, help_text=_("Solo si emites comprobantes como persona.")
     )
@@ -126,6 +132,7 @@ class NaturalForm(RegistroForm):
 
 class JuridicaForm(RegistroForm):
     tipo = TipoDePersona.JURIDICA
+    field_order = ("ruc", "razon_social", *PERSONA, "puesto", *DONDE, *ACCESO)
     ruc = CampoDeTexto(label=_("RUC"), max_length=20, help_text=_("Los 11 dígitos, que empiezan con 20."))
     razon_social = _texto(_("Razón social"), maximo=200, autocompletar="organization")
     puesto = _texto(_("Cargo en la empresa"), maximo=100, autocompletar="organization-title")
@@ -142,6 +149,7 @@ class ExtranjeraForm(RegistroForm):
     """Shown in English; the representative is known by passport and there is no district."""
 
     tipo = TipoDePersona.EXTRANJERA
+    field_order = ("razon_social", "pais", "identificacion_tributaria", *PERSONA, "puesto", *DONDE, *ACCESO)
     de_peru = False
     distrito = None  # type: ignore[assignment]
     documento_tipo = None  # type: ignore[assignment]
