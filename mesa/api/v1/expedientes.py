@@ -17,7 +17,7 @@ from mesa.api.v1 import vistas
 from mesa.api.v1.autenticacion import con_token, remitente
 from mesa.api.v1.cursor import pagina
 from mesa.api.v1.esquemas import ExpedienteCompleto, PaginaDeExpedientes, Problema
-from mesa.api.v1.propios import RELACIONADOS, expediente_propio, expediente_propio_con_historia
+from mesa.api.v1.propios import RELACIONADOS, expediente_propio_con_historia, expediente_propio_solo
 from mesa.api.v1.traduccion_de_errores import datos_invalidos, ya_presentado
 from mesa.expedientes.estados import Estado
 from mesa.expedientes.models import Expediente
@@ -48,9 +48,7 @@ class DatosDeBorrador(BaseModel):
     dependencia: Escrito = Field(None, description="Código del catálogo, de esa sede", examples=["gerencia-general"])
     destinatario_persona: Escrito = Field(None, description="Opcional: a la atención de quién")
     asunto: Escrito = Field(None, description="Hasta 500 caracteres", examples=["Solicita ampliación de plazo"])
-    referencia: Escrito = Field(
-        None, description="Opcional: número de un trámite anterior", examples=["2026-0012345"]
-    )
+    referencia: Escrito = Field(None, description="Opcional: número de un trámite anterior", examples=["2026-0012345"])
 
 
 @router.post(
@@ -63,7 +61,7 @@ def crear(request: HttpRequest, datos: DatosDeBorrador) -> Status[ExpedienteComp
     """Un borrador espera a su remitente: se completa con PATCH y con archivos, y no vence."""
     columnas = _columnas(datos, expediente=None)
     expediente = flujo.crear_borrador(cuenta=remitente(request), columnas=columnas, ahora=timezone.now())
-    return Status(201, vistas.completo(expediente_propio_con_historia(remitente(request), expediente.id)))
+    return Status(201, vistas.borrador(expediente, ()))
 
 
 @router.patch(
@@ -83,12 +81,12 @@ def crear(request: HttpRequest, datos: DatosDeBorrador) -> Status[ExpedienteComp
 )
 def corregir(request: HttpRequest, id: UUID, datos: DatosDeBorrador) -> ExpedienteCompleto:  # noqa: A002 – the API's word
     """Cambia los datos que se envían; null los vacía. Si algo no es válido no cambia nada."""
-    expediente = expediente_propio(remitente(request), id)
+    expediente = expediente_propio_solo(remitente(request), id)
     if not expediente.es_borrador:
         raise ya_presentado()
     columnas = _columnas(datos, expediente=expediente)
     flujo.guardar_borrador(expediente, columnas=columnas, ahora=timezone.now())
-    return vistas.completo(expediente_propio_con_historia(remitente(request), id))
+    return vistas.borrador(expediente, expediente.documentos.all())
 
 
 @router.get(

@@ -13,7 +13,7 @@ from mesa.api.v1.esquemas import (
     ResumenDeExpediente,
 )
 from mesa.expedientes.historia import Lector, hitos
-from mesa.expedientes.models import Acto, Documento, Expediente
+from mesa.expedientes.models import Acto, Documento, Expediente, Recibo
 
 _DE_UN_HALLAZGO = ("codigo", "gravedad", "mensaje", "solucion", "pagina")
 
@@ -41,8 +41,19 @@ def resumen(fila: Expediente) -> ResumenDeExpediente:
     return ResumenDeExpediente(**_columnas(fila))
 
 
+def borrador(fila: Expediente, documentos: Iterable[Documento]) -> ExpedienteCompleto:
+    """A draft: nothing has happened to it yet, so nothing is asked about it."""
+    return _expediente(fila, documentos=documentos, hechos=(), recibos=())
+
+
 def completo(fila: Expediente) -> ExpedienteCompleto:
     """Expects documentos, actos and recibos prefetched."""
+    return _expediente(fila, documentos=fila.documentos.all(), hechos=fila.actos.all(), recibos=fila.recibos.all())
+
+
+def _expediente(
+    fila: Expediente, *, documentos: Iterable[Documento], hechos: Iterable[Acto], recibos: Iterable[Recibo]
+) -> ExpedienteCompleto:
     actual = fila.dependencia_actual
     return ExpedienteCompleto(
         **_columnas(fila),
@@ -51,9 +62,9 @@ def completo(fila: Expediente) -> ExpedienteCompleto:
         regla=fila.regla or None,
         motivo=fila.motivo_de_ingreso or None,
         dependencia_actual=actual.codigo if actual else None,
-        documentos=[documento(d) for d in fila.documentos.all()],
-        actos=actos(fila.actos.all(), lector=Lector.REMITENTE),
-        recibos=[r.clase for r in fila.recibos.all()],
+        documentos=[documento(d) for d in documentos],
+        actos=actos(hechos, lector=Lector.REMITENTE),
+        recibos=[r.clase for r in recibos],
     )
 
 
