@@ -233,3 +233,13 @@ def test_two_at_once_with_one_address_make_one_account(
     assert response["Location"] == "/cuenta/confirmar/"
     assert Cuenta.objects.filter(correo="lucia@correo.example").count() == 1
     assert correos()[0].subject.startswith("Ya tienes una cuenta")
+
+
+@pytest.mark.parametrize("tipo", ["natural", "extranjera"])
+def test_help_of_the_form_is_a_guide_that_exists(client: Client, tipo: str) -> None:
+    pagina = client.get(f"/cuenta/registro/{tipo}/").text
+
+    hallado = re.search(r'class="signo-ayuda" href="([^"]+)"', pagina)
+
+    assert hallado is not None
+    assert client.get(hallado[1]).status_code == 200
