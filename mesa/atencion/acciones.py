@@ -8,7 +8,6 @@ from mesa.cuentas.models import Rol
 from mesa.expedientes.acciones import Accion
 from mesa.expedientes.estados import ClaseDeActo, Estado
 
-
 TOMAR = Accion(
     nombre="tomar",
     acto=ClaseDeActo.TOMAR,

@@ -7,6 +7,8 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST, require_safe
 
+from mesa.atencion import bandeja as tray
+from mesa.atencion.acciones import ACCIONES
 from mesa.cuentas.permisos import PeticionDeCuenta, funcionario_requerido
 from mesa.expedientes import actuar as actos
 from mesa.expedientes.acciones import Accion
@@ -15,8 +17,6 @@ from mesa.expedientes.bandeja import siguiente_en
 from mesa.expedientes.models import Documento, Expediente
 from mesa.expedientes.pagina import contexto_de_revision
 from mesa.lib.descargas import entregar
-from mesa.atencion import bandeja as tray
-from mesa.atencion.acciones import ACCIONES
 
 
 @funcionario_requerido
@@ -51,7 +51,9 @@ def actuar(request: PeticionDeCuenta, numero: str, *, accion: Accion) -> HttpRes
 
 
 def _buscar(request: PeticionDeCuenta, numero: str) -> Expediente:
-    consulta = tray.de_funcionario(request.user).select_related("tipo_documento", "sede", "dependencia", "dependencia_actual")
+    consulta = tray.de_funcionario(request.user).select_related(
+        "tipo_documento", "sede", "dependencia", "dependencia_actual"
+    )
     return get_object_or_404(consulta, numero=numero)
 
 

@@ -13,11 +13,6 @@ from mesa.expedientes.models import Acto, Expediente
 from mesa.lib import fechas
 
 
-def sin_impedimento(expediente: Expediente) -> str:
-    """The `impedimento` of an act that only the state can forbid."""
-    return ""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accion:
     """One act: its button, who does it, from which states, and the verb of mesa/flujo.py behind it.
@@ -36,13 +31,13 @@ class Accion:
     verbo: Callable[..., None]
     form: type[forms.Form] | None = None
     principal: bool = False
-    impedimento: Callable[[Expediente], str | Promise] = sin_impedimento
+    impedimento: Callable[[Expediente], str | Promise] | None = None
 
     def por_que_no(self, expediente: Expediente) -> str:
         """Return why it cannot be done now, as a sentence, or "" when it can."""
         if expediente.estado not in self.desde:
             return _("Este expediente ya está en «%(estado)s».") % {"estado": expediente.get_estado_display()}
-        return str(self.impedimento(expediente))
+        return str(self.impedimento(expediente)) if self.impedimento else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from mesa.expedientes.models import Acto
 
 
 class Lector(Enum):
-    """Who reads. Staff see persons; the filer sees offices and what was written to them; the public, neither's words."""
+    """Who reads. Staff see persons; the filer, offices and what was written to them; the public, nobody's words."""
 
     PERSONAL = auto()
     REMITENTE = auto()

@@ -27,7 +27,7 @@ def buzon(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_safe
-def buzon_json(request: HttpRequest) -> JsonResponse:
+def buzon_json(request: HttpRequest) -> JsonResponse:  # noqa: ARG001 – every view takes it
     """The same for a program: `[{para, asunto, texto, adjuntos, en}]`, `en` in ISO 8601."""
     correos = [_a_json(uno) for uno in demostracion.leer()]
     return JsonResponse(correos, safe=False, json_dumps_params={"ensure_ascii": False})
@@ -42,7 +42,7 @@ def correo(request: HttpRequest, id_: str) -> HttpResponse:
 
 @never_cache
 @require_safe
-def correo_html(request: HttpRequest, id_: str) -> HttpResponse:
+def correo_html(request: HttpRequest, id_: str) -> HttpResponse:  # noqa: ARG001 – every view takes it
     """The HTML of a mail, for a frame: inert, and its links open outside the frame."""
     cuerpo = _buscar(id_).html.replace("<head>", '<head><base target="_top">', 1)
     return HttpResponse(cuerpo, headers={"Content-Security-Policy": POLITICA_DEL_CUERPO})
@@ -50,7 +50,7 @@ def correo_html(request: HttpRequest, id_: str) -> HttpResponse:
 
 @never_cache
 @require_safe
-def adjunto(request: HttpRequest, id_: str, nombre: str) -> FileResponse:
+def adjunto(request: HttpRequest, id_: str, nombre: str) -> FileResponse:  # noqa: ARG001 – every view takes it
     """An attachment of a mail."""
     contenido = demostracion.adjunto(id_, nombre)
     if contenido is None:

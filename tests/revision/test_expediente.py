@@ -29,8 +29,7 @@ def _cumplir(expediente: Expediente) -> None:
 
 def _bytes(client: Client, url: str) -> tuple[int, dict[str, str], bytes]:
     respuesta = client.get(url)
-    contenido = b"".join(respuesta.streaming_content) if respuesta.streaming else respuesta.content
-    return respuesta.status_code, dict(respuesta.headers), contenido
+    return respuesta.status_code, dict(respuesta.headers), respuesta.getvalue()
 
 
 def test_expediente_shows_facts_files_history_and_acts() -> None:

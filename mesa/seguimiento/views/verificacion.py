@@ -24,7 +24,7 @@ ENVOLTURA = 16 * 1024
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def verificar(request: HttpRequest) -> HttpResponse:
-    """Say of an uploaded PDF whether this desk gave it and whether it is intact. `?numero=` comes from a receipt's QR."""
+    """Say of an uploaded PDF whether this desk gave it and whether it is intact. `?numero=` comes from the QR."""
     if request.method != "POST":
         return _pagina(request, VerificacionForm(), numero=request.GET.get("numero", "")[:20])
     if int(request.META.get("CONTENT_LENGTH") or 0) > MAXIMO + ENVOLTURA:
