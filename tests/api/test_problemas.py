@@ -62,3 +62,19 @@ def test_codes_are_kebab_case_and_unique() -> None:
 
     assert len(set(codigos)) == len(codigos)
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", codigo) for codigo in codigos)
+
+
+def test_every_type_leads_to_its_explanation() -> None:
+    pagina = Llamador().client.get("/api/v1/errores")
+
+    assert pagina.status_code == 200
+    for clase in CLASES:
+        assert clase.type == f"/api/v1/errores#{clase.codigo}"
+        assert f'id="{clase.codigo}"' in pagina.content.decode()
+
+
+def test_the_reference_page_loads_only_what_this_desk_serves() -> None:
+    pagina = Llamador().client.get("/api/v1/docs").content.decode()
+
+    assert "/api/v1/openapi.json" in pagina
+    assert "https://" not in pagina

@@ -52,7 +52,7 @@ class HallazgoDeCampo(Hallazgo):
 class Problema(Schema):
     """Un error, según la RFC 9457."""
 
-    type: str = Field(description="Página que lo explica", examples=["/ayuda/api/#no-se-puede-presentar"])
+    type: str = Field(description="Página que lo explica", examples=["/api/v1/errores#no-se-puede-presentar"])
     title: str
     status: int
     detail: str = Field(description="Qué pasó y cómo arreglarlo")

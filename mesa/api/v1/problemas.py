@@ -13,18 +13,19 @@ from django.utils.translation import gettext_lazy as _
 log = structlog.get_logger("mesa.api")
 
 TIPO = "application/problem+json"
-AYUDA = "/ayuda/api/"
+AYUDA = "/api/v1/errores"
 
 Texto = str | Promise
 
 
 @dataclass(frozen=True, slots=True)
 class Clase:
-    """A kind of problem: the status it comes with and its name; `codigo` never changes."""
+    """A kind of problem: the status it comes with, its name and its remedy; `codigo` never changes."""
 
     status: int
     codigo: str
     title: Texto
+    remedio: Texto
 
     @property
     def type(self) -> str:
@@ -32,21 +33,96 @@ class Clase:
         return f"{AYUDA}#{self.codigo}"
 
 
-CUERPO_ILEGIBLE = Clase(400, "cuerpo-ilegible", _("El cuerpo de la solicitud no se puede leer"))
-CUERPO_INCOMPLETO = Clase(400, "cuerpo-incompleto", _("El archivo llegó incompleto"))
-NO_AUTENTICADO = Clase(401, "no-autenticado", _("Falta un token válido"))
-SIN_PERMISO = Clase(403, "sin-permiso", _("Esta cuenta no puede presentar"))
-NO_ENCONTRADO = Clase(404, "no-encontrado", _("No existe"))
-METODO_NO_ADMITIDO = Clase(405, "metodo-no-admitido", _("Este recurso no admite ese método"))
-YA_PRESENTADO = Clase(409, "ya-presentado", _("Ya se presentó"))
-INSPECCION_EN_CURSO = Clase(409, "inspeccion-en-curso", _("Un archivo todavía se está revisando"))
-ARCHIVO_ALTERADO = Clase(409, "archivo-alterado", _("Un archivo no es el que se revisó"))
-PESO_EXCEDIDO = Clase(413, "peso-excedido", _("El archivo pesa demasiado"))
-CUERPO_EXCEDIDO = Clase(413, "cuerpo-excedido", _("La solicitud pesa demasiado"))
-DATOS_INVALIDOS = Clase(422, "datos-invalidos", _("Hay datos que corregir"))
-NO_SE_PUEDE_PRESENTAR = Clase(422, "no-se-puede-presentar", _("Todavía no se puede presentar"))
-DEMASIADOS_INTENTOS = Clase(429, "demasiados-intentos", _("Demasiadas solicitudes seguidas"))
-ERROR_INTERNO = Clase(500, "error-interno", _("Algo falló de nuestro lado"))
+CUERPO_ILEGIBLE = Clase(
+    400,
+    "cuerpo-ilegible",
+    _("El cuerpo de la solicitud no se puede leer"),
+    _("Envía JSON bien escrito en UTF-8, con «Content-Type: application/json»."),
+)
+CUERPO_INCOMPLETO = Clase(
+    400,
+    "cuerpo-incompleto",
+    _("El archivo llegó incompleto"),
+    _("Se cortó la conexión y no se guardó nada: envía el archivo otra vez."),
+)
+NO_AUTENTICADO = Clase(
+    401,
+    "no-autenticado",
+    _("Falta un token válido"),
+    _("Crea un token en la página de tu cuenta y envíalo como «Authorization: Bearer …». Uno revocado ya no sirve."),
+)
+SIN_PERMISO = Clase(
+    403,
+    "sin-permiso",
+    _("Esta cuenta no puede presentar"),
+    _("Usa el token de una cuenta de remitente: las del personal de la institución no presentan."),
+)
+NO_ENCONTRADO = Clase(
+    404,
+    "no-encontrado",
+    _("No existe"),
+    _("Revisa la dirección y el identificador. Lo de otro remitente tampoco se encuentra."),
+)
+METODO_NO_ADMITIDO = Clase(
+    405,
+    "metodo-no-admitido",
+    _("Este recurso no admite ese método"),
+    _("La cabecera «Allow» dice los que admite."),
+)
+YA_PRESENTADO = Clase(
+    409,
+    "ya-presentado",
+    _("Ya se presentó"),
+    _("Lo presentado no cambia. Para agregar algo, presenta otro expediente y cita el número del primero."),
+)
+INSPECCION_EN_CURSO = Clase(
+    409,
+    "inspeccion-en-curso",
+    _("Un archivo todavía se está revisando"),
+    _("Espera lo que dice «Retry-After» y vuelve a presentar."),
+)
+ARCHIVO_ALTERADO = Clase(
+    409,
+    "archivo-alterado",
+    _("Un archivo no es el que se revisó"),
+    _("Consulta el borrador: si otro proceso tuyo cambió un archivo, presenta otra vez; si no, envíalo de nuevo."),
+)
+PESO_EXCEDIDO = Clase(
+    413,
+    "peso-excedido",
+    _("El archivo pesa demasiado"),
+    _("Reduce el archivo, quita otro, o divide lo que presentas en varios expedientes."),
+)
+CUERPO_EXCEDIDO = Clase(
+    413,
+    "cuerpo-excedido",
+    _("La solicitud pesa demasiado"),
+    _("Los datos caben en 1 MB y un recibo por verificar en 5 MB. Los archivos se envían uno por uno, con PUT."),
+)
+DATOS_INVALIDOS = Clase(
+    422,
+    "datos-invalidos",
+    _("Hay datos que corregir"),
+    _("«hallazgos» nombra cada campo y dice cómo corregirlo. No se guardó nada."),
+)
+NO_SE_PUEDE_PRESENTAR = Clase(
+    422,
+    "no-se-puede-presentar",
+    _("Todavía no se puede presentar"),
+    _("«hallazgos» dice todo lo que falta. Corrígelo y vuelve a presentar: el borrador sigue ahí."),
+)
+DEMASIADOS_INTENTOS = Clase(
+    429,
+    "demasiados-intentos",
+    _("Demasiadas solicitudes seguidas"),
+    _("Espera los segundos que dice «Retry-After» y sigue."),
+)
+ERROR_INTERNO = Clase(
+    500,
+    "error-interno",
+    _("Algo falló de nuestro lado"),
+    _("Espera un momento y repite la llamada: repetir no duplica nada. Si sigue, escríbenos con la hora."),
+)
 
 CLASES: tuple[Clase, ...] = (
     *(CUERPO_ILEGIBLE, CUERPO_INCOMPLETO, NO_AUTENTICADO, SIN_PERMISO, NO_ENCONTRADO, METODO_NO_ADMITIDO),

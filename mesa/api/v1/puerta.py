@@ -17,6 +17,7 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.renderers import JSONRenderer
 
 from mesa.api.v1 import problemas
+from mesa.api.v1.errores import errores
 from mesa.api.v1.problemas import ProblemaError
 from mesa.api.v1.traduccion_de_errores import cuerpo_excedido, registrar
 from mesa.lib.cuerpo import con_drenaje, trozos_del_cuerpo
@@ -56,7 +57,8 @@ class Puerta(NinjaAPI):
             if isinstance(recurso, URLPattern):
                 recurso.callback = self._puerta(recurso.callback)
         nadie = self._puerta(_sin_recurso)
-        return [*recursos, path("", nadie, name="api-root"), re_path(r"^[\s\S]+", nadie)]
+        pagina = path("errores", errores, name="errores")
+        return [pagina, *recursos, path("", nadie, name="api-root"), re_path(r"^[\s\S]+", nadie)]
 
     def _puerta(self, vista: Vista) -> Vista:
         @csrf_exempt
