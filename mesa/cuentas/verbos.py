@@ -7,6 +7,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.db import transaction
 
+from mesa.cuentas import identidad
 from mesa.cuentas.models import Asignacion, Consentimiento, Cuenta, Ficha, Rol, TipoDePersona
 from mesa.organizacion.models import Dependencia, PoliticaDeDatos, Sede
 
@@ -73,7 +74,10 @@ def crear_remitente_natural(
     direccion: str,
     ubigeo: str,
 ) -> Cuenta:
-    """Create a natural person's account with a confirmed e-mail, for the demonstration. Raises IntegrityError."""
+    """Create a natural person's account with a confirmed e-mail, for the demonstration.
+
+    Raises IntegrityError for an e-mail already taken, ValidationError for a mobile that is none.
+    """
     cuenta = Cuenta.objects.create_user(correo.lower(), contrasena, nombre=f"{nombres} {apellidos}")
     Ficha.objects.create(
         cuenta=cuenta,
@@ -84,7 +88,7 @@ def crear_remitente_natural(
         documento_numero=dni,
         direccion=direccion,
         ubigeo=ubigeo,
-        celular=celular,
+        celular=identidad.celular(celular, de_peru=True),
     )
     confirmar_correo(cuenta)
     return cuenta

@@ -48,14 +48,14 @@ def test_demonstration_filer_is_confirmed() -> None:
         nombres="Lucía",
         apellidos="Ramos",
         dni="40123456",
-        celular="+51987654321",
+        celular="987 654 321",
         direccion="Av. 1",
         ubigeo="150122",
     )
 
     direccion = EmailAddress.objects.get(user=cuenta)
     assert (direccion.verified, direccion.primary) == (True, True)
-    assert cuenta.es_remitente
+    assert (cuenta.es_remitente, cuenta.ficha.celular) == (True, "+51987654321")
 
 
 def test_consent_without_an_address_that_is_one_keeps_none(politica: PoliticaDeDatos) -> None:
