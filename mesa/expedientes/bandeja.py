@@ -1,16 +1,37 @@
 """A tray of the institution: what waits, oldest first, by keyset. Each room says what waits for it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Sum
 
-from mesa.expedientes.models import Expediente
-from mesa.expedientes.vista import Grupo, por_ingreso
+from mesa.expedientes.models import Documento, Expediente
+from mesa.expedientes.vista import entro_otro_dia
 from mesa.lib.paginas import Orden, contar_hasta, paginar
 
 ORDEN = Orden("presentado_en")
 # Counting further would cost more than the whole page, and nobody acts on the difference.
 SE_CUENTA_HASTA = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Fila:
+    """A row of a tray: the expediente, and what the row says of its files and of its entry."""
+
+    expediente: Expediente
+    archivos: int
+    folios: int
+    fuera_de_horario: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Grupo:
+    """The rows of a tray that count from one day."""
+
+    ingreso: date | None
+    filas: list[Fila]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +47,8 @@ class Bandeja:
 def bandeja_de(pendientes: QuerySet[Expediente], *, cursor: str) -> Bandeja:
     """Return the page of a tray that starts after `cursor`; the same queries for one row or for many."""
     total, hay_mas = contar_hasta(pendientes, maximo=SE_CUENTA_HASTA)
-    filas = pendientes.select_related("tipo_documento", "dependencia", "sede").prefetch_related("documentos")
-    pagina = paginar(filas, orden=ORDEN, cursor=cursor)
-    return Bandeja(por_ingreso(pagina.filas), total, hay_mas, pagina.siguiente)
+    pagina = paginar(pendientes.select_related("tipo_documento", "dependencia"), orden=ORDEN, cursor=cursor)
+    return Bandeja(_por_ingreso(pagina.filas), total, hay_mas, pagina.siguiente)
 
 
 def siguiente_en(pendientes: QuerySet[Expediente], expediente: Expediente) -> Expediente | None:
@@ -39,3 +59,22 @@ def siguiente_en(pendientes: QuerySet[Expediente], expediente: Expediente) -> Ex
         if posterior:
             return posterior
     return otros.first()
+
+
+def _por_ingreso(expedientes: Sequence[Expediente]) -> list[Grupo]:
+    """Return a page by the day from which each row counts, in the order in which they come."""
+    grupos: list[Grupo] = []
+    cuentas = _archivos_y_folios(expedientes)
+    for uno in expedientes:
+        if not grupos or grupos[-1].ingreso != uno.fecha_de_ingreso:
+            grupos.append(Grupo(uno.fecha_de_ingreso, []))
+        archivos, folios = cuentas.get(uno.pk, (0, 0))
+        grupos[-1].filas.append(Fila(uno, archivos, folios, entro_otro_dia(uno)))
+    return grupos
+
+
+def _archivos_y_folios(expedientes: Sequence[Expediente]) -> dict[UUID, tuple[int, int]]:
+    # Counted for the page's rows alone; joined to the tray's query it would count for the whole tray.
+    de_la_pagina = Documento.objects.filter(expediente__in=[uno.pk for uno in expedientes]).order_by()
+    cuentas = de_la_pagina.values_list("expediente").annotate(Count("id"), Sum("folios"))
+    return {expediente: (archivos, folios or 0) for expediente, archivos, folios in cuentas}

@@ -1,8 +1,8 @@
-"""How an expediente is shown, the same in every room: the tone of its state, its files and its rows in a tray."""
+"""How an expediente is shown, the same in every room: the tone of its state and its files."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -56,16 +56,6 @@ class ArchivoVisto:
     url_ver: str
 
 
-@dataclass(frozen=True, slots=True)
-class FilaDeBandeja:
-    """A row of a tray: the expediente and what the row says of its files and of its entry."""
-
-    expediente: Expediente
-    archivos: int
-    folios: int
-    fuera_de_horario: bool
-
-
 def archivo_visto(documento: Documento, *, puerta: str) -> ArchivoVisto:
     """Return how a file is shown to whom reads it through the URL named `puerta` (its arguments: number and file)."""
     url = reverse(puerta, args=[documento.expediente.numero, documento.pk])
@@ -106,35 +96,7 @@ def _veredicto(documento: Documento) -> str | Promise:
     return _("Revisado, sin hallazgos") if documento.veredicto == Documento.Veredicto.CONFORME else ""
 
 
-def fila_de_bandeja(expediente: Expediente) -> FilaDeBandeja:
-    """Return the row of an expediente whose documents were fetched with it."""
-    return FilaDeBandeja(
-        expediente=expediente,
-        archivos=len(expediente.documentos.all()),
-        folios=expediente.folios,
-        fuera_de_horario=entro_otro_dia(expediente),
-    )
-
-
 def entro_otro_dia(expediente: Expediente) -> bool:
     """Tell whether a filing counts from another day than the one in which it was made, in Lima."""
     hecho: datetime | None = expediente.presentado_en
     return hecho is not None and en_lima(hecho).date() != expediente.fecha_de_ingreso
-
-
-@dataclass(frozen=True, slots=True)
-class Grupo:
-    """The rows of a tray that count from one day."""
-
-    ingreso: date | None
-    filas: tuple[FilaDeBandeja, ...]
-
-
-def por_ingreso(expedientes: Sequence[Expediente]) -> list[Grupo]:
-    """Return a page of a tray by the day from which each counts, in the order in which they come."""
-    grupos: list[tuple[date | None, list[FilaDeBandeja]]] = []
-    for expediente in expedientes:
-        if not grupos or grupos[-1][0] != expediente.fecha_de_ingreso:
-            grupos.append((expediente.fecha_de_ingreso, []))
-        grupos[-1][1].append(fila_de_bandeja(expediente))
-    return [Grupo(ingreso, tuple(filas)) for ingreso, filas in grupos]
