@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,11 @@ _TIPOS: dict[str, tuple[type, ...]] = {
     "object": (dict,),
     "null": (type(None),),
 }
-_FORMATOS = {"date": date.fromisoformat, "date-time": datetime.fromisoformat, "uuid": UUID}
+_FORMATOS: dict[str, Callable[[str], object]] = {
+    "date": date.fromisoformat,
+    "date-time": datetime.fromisoformat,
+    "uuid": UUID,
+}
 
 
 def contrato() -> dict[str, Any]:
@@ -62,10 +67,10 @@ def _de_un_valor(valor: Any, esquema: dict[str, Any], donde: str) -> list[str]:
         return [f"{donde}: {valor!r} is not {esquema['const']!r}"]
     if esquema.get("format") in _FORMATOS:
         try:
-            _FORMATOS[esquema["format"]](valor)
+            _FORMATOS[esquema["format"]](str(valor))
         except ValueError:
             return [f"{donde}: {valor!r} is no {esquema['format']}"]
-    if esquema.get("format") == "date-time" and not re.search(r"-05:00$", valor):
+    if esquema.get("format") == "date-time" and not re.search(r"-05:00$", str(valor)):
         return [f"{donde}: {valor!r} is not on Lima's clock"]
     return []
 

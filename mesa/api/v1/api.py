@@ -7,8 +7,10 @@ DESCRIPCION = """\
 Presentar documentos ante la mesa de partes desde otro sistema, y probar que se presentaron.
 
 1. `GET catalogo`: los códigos de sedes, dependencias y tipos de documento.
-2. `POST expedientes`: abre un borrador. 3. `PUT …/documentos/{nombre}`: envía cada archivo.
-4. `POST …/presentar`: número, clave y fecha de ingreso. 5. `GET …/constancia`: la prueba sellada.
+2. `POST expedientes`: abre un borrador.
+3. `PUT …/documentos/{nombre}`: envía cada archivo.
+4. `POST …/presentar`: número, clave y fecha de ingreso.
+5. `GET …/constancia`: la prueba sellada.
 
 El token se crea en la cuenta del remitente y viaja como `Authorization: Bearer …`; catálogo, plazo, seguimiento y
 verificaciones no lo piden. Los momentos son ISO 8601 en hora de Lima (-05:00); las fechas, AAAA-MM-DD. Los errores son

@@ -143,6 +143,6 @@ def _peso_excedido(*, libres: int) -> ProblemaError:
 
 def _en_mb(cuantos: int) -> str:
     return _("%(mb)s MB (%(bytes)s bytes)") % {
-        "mb": f"{cuantos / 1_048_576:.1f}".removesuffix(".0"),
+        "mb": f"{cuantos * 10 // 1_048_576 / 10:.1f}".removesuffix(".0"),  # downwards: no room is promised that is not
         "bytes": cuantos,
     }
