@@ -8,13 +8,13 @@ from mesa.expedientes.models import Expediente
 from mesa.organizacion.models.tipo import Modo
 
 
-def que_sigue(expediente: Expediente, *, correo: str) -> list[dict[str, Any]]:
+def que_sigue(expediente: Expediente, *, correo: str, con_constancia: bool) -> list[dict[str, Any]]:
     """Return the steps that follow a filing, for the component `hitos`."""
     return [
         {
             "titulo": _("Te enviamos la constancia"),
             "nota": _("A %(correo)s, con tu número y la huella de cada archivo.") % {"correo": correo},
-            "tono": "curso",
+            "tono": "bien" if con_constancia else "curso",
         },
         {"titulo": _("Trámite Documentario revisa"), "nota": _revision(expediente), "porvenir": True},
         {

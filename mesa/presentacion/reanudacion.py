@@ -66,29 +66,27 @@ def avance(expediente: Expediente, clave: uuid.UUID) -> Avance:
     documento = _documento_terminado(expediente, clave)
     if documento is not None:
         return Avance(documento.bytes, documento.pk)
-    try:
-        return Avance(_parte(expediente, clave).stat().st_size)
-    except FileNotFoundError:
-        return Avance(0)
+    return Avance(max((_tamano(parte) for parte in _partes(expediente, clave)), default=0))
 
 
 def preparar(expediente: Expediente, clave: uuid.UUID, *, desde: int) -> Path:
     """Return the file to go on writing, holding exactly the first `desde` bytes. Raises RangoImposibleError.
 
-    Always a new file: a request of before, which the server may still believe alive, keeps writing to the old one,
-    where it does no harm.
+    Each try has a file of its own, and takes the files of earlier tries away: a request that the server still believes
+    alive can then neither mix its bytes with these nor pass them off as its own.
     """
-    parte = _parte(expediente, clave)
-    parte.parent.mkdir(parents=True, exist_ok=True)
-    nueva = parte.with_name(f"{clave}.{uuid.uuid4().hex}.nueva")
-    try:
-        with nueva.open("wb") as salida:
-            if _copiar(parte, salida, desde) != desde:
-                raise RangoImposibleError(avance(expediente, clave).bytes)
-        nueva.replace(parte)
-    finally:
-        nueva.unlink(missing_ok=True)
-    return parte
+    anteriores = sorted(_partes(expediente, clave), key=_tamano)
+    carpeta = _carpeta(expediente)
+    carpeta.mkdir(parents=True, exist_ok=True)
+    nueva = carpeta / f"{clave}.{uuid.uuid4().hex}.parte"
+    with nueva.open("wb") as salida:
+        copiados = _copiar(anteriores[-1], salida, desde) if anteriores else 0
+    if copiados != desde:
+        nueva.unlink()
+        raise RangoImposibleError(avance(expediente, clave).bytes)
+    for anterior in anteriores:
+        anterior.unlink(missing_ok=True)
+    return nueva
 
 
 def anotar_terminado(expediente: Expediente, clave: uuid.UUID, documento: Documento) -> None:
@@ -106,7 +104,7 @@ def purgar(*, ahora: datetime) -> int:
 
 
 def _que_esperan(cuarentena: Path) -> Iterator[Path]:
-    for patron in ("*/*.parte", "*/*.nueva", "*/*.listo", "*/*.formulario"):
+    for patron in ("*/*.parte", "*/*.listo", "*/*.formulario"):
         yield from cuarentena.glob(patron)
 
 
@@ -126,21 +124,26 @@ def _documento_terminado(expediente: Expediente, clave: uuid.UUID) -> Documento 
 
 
 def _copiar(origen: Path, salida: BinaryIO, cuantos: int) -> int:
-    if not cuantos:
-        return 0
     copiados = 0
     try:
         with origen.open("rb") as entrada:
             while copiados < cuantos and (trozo := entrada.read(min(CHUNK, cuantos - copiados))):
                 salida.write(trozo)
                 copiados += len(trozo)
-    except FileNotFoundError:
+    except FileNotFoundError:  # another try took it away
         pass
     return copiados
 
 
-def _parte(expediente: Expediente, clave: uuid.UUID) -> Path:
-    return _carpeta(expediente) / f"{clave}.parte"
+def _tamano(ruta: Path) -> int:
+    try:
+        return ruta.stat().st_size
+    except FileNotFoundError:
+        return 0
+
+
+def _partes(expediente: Expediente, clave: uuid.UUID) -> list[Path]:
+    return list(_carpeta(expediente).glob(f"{clave}.*.parte"))
 
 
 def _listo(expediente: Expediente, clave: uuid.UUID) -> Path:

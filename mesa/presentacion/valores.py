@@ -26,7 +26,10 @@ def valores_de(expediente: Expediente) -> dict[str, str]:
 
 def valores_escritos(expediente: Expediente, data: Mapping[str, Any]) -> dict[str, str]:
     """Return the stored values with what was typed over them, valid or not, so that nobody types twice."""
-    return valores_de(expediente) | {name: str(data[name]) for name in CAMPOS if name in data}
+    valores = valores_de(expediente) | {name: str(data[name]) for name in CAMPOS if name in data}
+    if valores["dependencia"] and "/" not in valores["dependencia"]:
+        valores["dependencia"] = f"{valores['sede']}/{valores['dependencia']}"
+    return valores
 
 
 def datos_de_la_pagina(data: QueryDict) -> QueryDict:

@@ -66,11 +66,12 @@ def presentado(request: PeticionDeCuenta, expediente_id: UUID) -> HttpResponseBa
     expediente = expediente_propio(request.user, expediente_id)
     if expediente.es_borrador:
         return redirect("presentar", expediente_id)
+    recibo = _constancia(expediente.pk)
     contexto = {
         "expediente": expediente,
-        "constancia": _constancia(expediente.pk),
+        "constancia": recibo,
         "dias": flujo.dias_hasta_el_ingreso(expediente),
-        "que_sigue": que_sigue(expediente, correo=request.user.correo),
+        "que_sigue": que_sigue(expediente, correo=request.user.correo, con_constancia=recibo is not None),
         "aviso_confirmacion": textos("aviso-confirmacion"),
     }
     return render(request, "presentacion/presentado.html", contexto)

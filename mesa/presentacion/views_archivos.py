@@ -132,7 +132,14 @@ def _recibir(request: PeticionDeCuenta, expediente: Expediente) -> Documento:
         return documento_propio(expediente, terminado)
     rango = reanudacion.leer_rango(request.headers.get("Content-Range", ""), declarados=declarados)
     parte = reanudacion.preparar(expediente, clave, desde=rango.desde)
-    documento = _adjuntar(request, expediente, declarados=rango.total, retomar=parte, desde=rango.desde)
+    try:
+        documento = _adjuntar(request, expediente, declarados=rango.total, retomar=parte, desde=rango.desde)
+    except FileNotFoundError as taken:  # a later try of the same file goes on with these bytes
+        raise CuerpoIncompletoError from taken
+    gemelo = reanudacion.avance(expediente, clave).documento
+    if gemelo:  # an earlier try turned out to have been whole
+        flujo.quitar(documento)
+        return documento_propio(expediente, gemelo)
     reanudacion.anotar_terminado(expediente, clave, documento)
     return documento
 

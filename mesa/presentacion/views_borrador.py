@@ -1,7 +1,7 @@
 """The filing page: shown, saved while it is filled in, and filed. Every answer keeps what was typed and uploaded."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -121,7 +121,7 @@ def _guardar_palabras(request: PeticionDeCuenta, expediente: Expediente, ahora: 
 def _guardar_archivos(request: PeticionDeCuenta, expediente: Expediente, ahora: datetime) -> list[str]:
     """Take in what the form brought; return the names of those that did not fit."""
     no_entraron = []
-    for rol, archivo in _archivos_del_formulario(request):
+    for orden, (rol, archivo) in enumerate(_archivos_del_formulario(request)):
         try:
             flujo.adjuntar(
                 expediente,
@@ -129,7 +129,7 @@ def _guardar_archivos(request: PeticionDeCuenta, expediente: Expediente, ahora: 
                 nombre=archivo.name or "",
                 trozos=archivo.chunks(),
                 declarados=archivo.size,
-                ahora=ahora,
+                ahora=ahora + timedelta(microseconds=orden),  # annexes keep the order of the form
                 mismo_nombre=False,
             )
         except ExcedeLimiteError:

@@ -49,7 +49,7 @@ function reflejarReloj() {
 
 // The row that had the focus is gone: go on where another file can be chosen.
 function enfocarTrasQuitar(evento) {
-  const { rol } = { rol: evento.detail.elt.dataset?.quitar };
+  const rol = evento.detail.requestConfig?.elt.dataset.quitar; // by now the button itself is out of the page
   if (!rol || !evento.detail.successful) return;
   document.getElementById(rol === "principal" ? "id_principal" : "id_anexos").focus();
 }

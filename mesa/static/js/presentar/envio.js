@@ -31,7 +31,13 @@ function mandar({ archivo, direccion, senal }, desde, alProgresar) {
     pedido.setRequestHeader("X-CSRFToken", fichaCsrf());
     pedido.setRequestHeader("Content-Type", "application/octet-stream");
     if (desde) pedido.setRequestHeader("Content-Range", `bytes ${desde}-${archivo.size - 1}/${archivo.size}`);
-    pedido.upload.addEventListener("progress", (evento) => alProgresar(desde + evento.loaded, desde));
+    let van = 0;
+    pedido.upload.addEventListener("progress", (evento) => {
+      // A browser may send a cut request again by itself, from the first byte: better to ask how far we got.
+      if (evento.loaded < van) return pedido.abort();
+      van = evento.loaded;
+      return alProgresar(desde + van, desde);
+    });
     pedido.addEventListener("load", () => listo(leer(pedido)));
     for (const corte of ["error", "timeout", "abort"]) pedido.addEventListener(corte, () => listo({ clase: "cortada" }));
     senal.addEventListener("abort", () => pedido.abort(), { once: true });
