@@ -1,8 +1,14 @@
+from datetime import UTC, datetime, timedelta
+
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from mesa import flujo
+from mesa.api.v1 import autenticacion
+from mesa.cuentas.models import Cuenta
+from mesa.cuentas.tokens import cuenta_de_token
 from mesa.expedientes.models import Acto, Documento, Expediente
 from mesa.lib.limite import excede
 from tests.api.cliente import Llamador, un_llamador
@@ -134,3 +140,21 @@ def test_filing_three_files_asks_no_more_than_filing_one() -> None:
         return len(captured)
 
     assert queries(one) == queries(three)
+
+
+def test_what_dates_a_filing_is_its_arrival_not_what_it_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    borrador = un_borrador()
+    llamador = Llamador(borrador.cuenta)
+    closing_minute = datetime(2026, 6, 26, 21, 36, 59, tzinfo=UTC)
+    with time_machine.travel(closing_minute, tick=False) as clock:
+
+        def slow(texto: str, *, ahora: datetime) -> Cuenta | None:
+            clock.shift(timedelta(seconds=20))
+            return cuenta_de_token(texto, ahora=ahora)
+
+        monkeypatch.setattr(autenticacion, "cuenta_de_token", slow)
+
+        prueba = llamador.post(f"expedientes/{borrador.pk}/presentar").json()
+
+    assert prueba["presentado_en"] == "2026-06-26T16:36:59-05:00"
+    assert prueba["fecha_de_ingreso"] == "2026-06-26"

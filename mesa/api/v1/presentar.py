@@ -5,7 +5,6 @@ from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from ninja import Header, Router
 
@@ -14,6 +13,7 @@ from mesa.api.v1 import problemas, vistas
 from mesa.api.v1.autenticacion import con_token, remitente
 from mesa.api.v1.esquemas import Presentacion, Problema
 from mesa.api.v1.intentos import exigir_calma
+from mesa.api.v1.llegada import llegada
 from mesa.api.v1.propios import expediente_propio
 from mesa.expedientes.estados import ClaseDeActo, Estado
 from mesa.expedientes.models import Acto, Expediente
@@ -53,12 +53,11 @@ def presentar(
 
     Repetirlo es seguro: si la respuesta se perdió, la misma llamada devuelve lo mismo, aunque el trámite haya avanzado.
     """
-    ahora = timezone.now()
     cuenta = remitente(request)
     expediente = expediente_propio(cuenta, id)
     if expediente.es_borrador:
         exigir_calma(accion="api-presentar", quien=str(cuenta.pk), maximo=CADA_HORA, segundos=3600)
-        expediente = flujo.presentar(expediente, por=cuenta, canal="api", ahora=ahora)
+        expediente = flujo.presentar(expediente, por=cuenta, canal="api", ahora=llegada(request))
     return _prueba(expediente)
 
 

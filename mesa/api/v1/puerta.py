@@ -18,6 +18,7 @@ from ninja.renderers import JSONRenderer
 
 from mesa.api.v1 import problemas
 from mesa.api.v1.errores import errores
+from mesa.api.v1.llegada import anotar_llegada
 from mesa.api.v1.problemas import ProblemaError
 from mesa.api.v1.traduccion_de_errores import cuerpo_excedido, registrar
 from mesa.lib.cuerpo import con_drenaje, trozos_del_cuerpo
@@ -64,6 +65,7 @@ class Puerta(NinjaAPI):
         @csrf_exempt
         @wraps(vista)
         def puerta(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            anotar_llegada(request)
             with translation.override("es"):
                 respuesta = self._responder(vista, request, *args, **kwargs)
             respuesta.headers.setdefault("Cache-Control", "no-store")
