@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -21,8 +22,10 @@ def actuar(
 ) -> HttpResponse:
     """Do `accion` and go to the page named `volver`, saying what happened.
 
-    A form that is not whole paints the page again (422) with what was typed; who comes too late is told who was first.
+    Raises PermissionDenied for who lacks the action's role. A form that is not whole paints the page again (422) with what was typed; who comes too late is told who was first.
     """
+    if accion.rol not in request.user.roles:
+        raise PermissionDenied
     form = accion.form(request.POST, prefix=accion.nombre) if accion.form else None
     if form is not None and not form.is_valid():
         respuesta = repintar(request, expediente, form)
