@@ -22,7 +22,8 @@ def actuar(
 ) -> HttpResponse:
     """Do `accion` and go to the page named `volver`, saying what happened.
 
-    Raises PermissionDenied for who lacks the action's role. A form that is not whole paints the page again (422) with what was typed; who comes too late is told who was first.
+    Raises PermissionDenied for who lacks the action's role. A form that is not whole paints the page again (422) with
+    what was typed; who comes too late is told who was first.
     """
     if accion.rol not in request.user.roles:
         raise PermissionDenied

@@ -1,5 +1,6 @@
 from django.urls import path, register_converter
 
+from mesa.expedientes import rutas  # noqa: F401 – registers <numero:…>
 from mesa.expedientes.models import Recibo
 from mesa.seguimiento.views import propios, publico, verificacion
 
@@ -20,9 +21,9 @@ register_converter(ClaseDeReciboConverter, "clase_de_recibo")
 
 urlpatterns = [
     path("mis-tramites/", propios.mis_tramites, name="mis_tramites"),
-    path("tramites/<str:numero>/", propios.tramite, name="tramite"),
-    path("tramites/<str:numero>/archivos/<uuid:documento>/", propios.archivo, name="tramite_archivo"),
-    path("tramites/<str:numero>/<clase_de_recibo:clase>/", propios.recibo, name="tramite_recibo"),
+    path("tramites/<numero:numero>/", propios.tramite, name="tramite"),
+    path("tramites/<numero:numero>/archivos/<uuid:documento>/", propios.archivo, name="tramite_archivo"),
+    path("tramites/<numero:numero>/<clase_de_recibo:clase>/", propios.recibo, name="tramite_recibo"),
     path("seguimiento/", publico.seguimiento, name="seguimiento"),
     path("verificar/", verificacion.verificar, name="verificar"),
 ]

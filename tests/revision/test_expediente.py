@@ -236,6 +236,11 @@ def test_acts_are_refused_to_whom_they_are_not_for(acto: str) -> None:
     assert expediente.estado == "PRESENTADO"
 
 
+@pytest.mark.parametrize("numero", ["%00", "2026-0000001%0A", "2026-00000001", "../mesa", "2026-9999999"])
+def test_what_is_no_number_is_not_found(numero: str) -> None:
+    assert sesion_de(un_operador()).get(f"/mesa/{numero}/").status_code == 404
+
+
 def test_a_draft_has_no_page_at_the_desk() -> None:
     borrador = un_borrador()
 
