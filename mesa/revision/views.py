@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from mesa import flujo
 from mesa.cuentas.permisos import PeticionDeCuenta, operador_requerido
 from mesa.expedientes import actuar as actos
 from mesa.expedientes.acciones import Accion
@@ -16,7 +17,6 @@ from mesa.expedientes.bandeja import siguiente_en
 from mesa.expedientes.models import Documento, Expediente
 from mesa.expedientes.pagina import contexto_de_revision
 from mesa.lib.descargas import entregar
-from mesa.registro.calendario import reloj_de
 from mesa.revision import bandeja as tray
 from mesa.revision.acciones import ACCIONES
 
@@ -27,7 +27,7 @@ def bandeja(request: PeticionDeCuenta) -> HttpResponse:
     """What waits at the desk, oldest first."""
     contexto = {
         "bandeja": tray.bandeja(request.user, cursor=request.GET.get("despues", "")),
-        "reloj": reloj_de(None, timezone.now()),
+        "reloj": flujo.reloj_legal(None, ahora=timezone.now()),
     }
     return render(request, "revision/bandeja.html", contexto)
 
