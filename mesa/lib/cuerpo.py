@@ -15,7 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.request import UnreadablePostError
 from django.http.response import HttpResponseBase
 
-TROZO = 256 * 1024
+TROZO = 1 << 20
 DRENAJE_BYTES = 64 << 20
 DRENAJE_SEGUNDOS = 20.0
 # A drain keeps a thread of the server busy: no more than these at once in a process, the others are cut off.
@@ -35,7 +35,7 @@ def bytes_declarados(request: HttpRequest) -> int | None:
 
 
 def trozos_del_cuerpo(request: HttpRequest, *, hasta: int | None = None) -> Iterator[bytes]:
-    """Yield the raw body in pieces of at most 256 KiB.
+    """Yield the raw body in pieces of at most 1 MiB.
 
     `hasta`: what the reader will accept, in bytes; no piece waits for more than one byte over it, so that a sender who
     stops there to hear the answer hears it. Raises CuerpoIncompletoError.

@@ -32,7 +32,8 @@ def guardar(expediente: Expediente, *, columnas: dict[str, Any], ahora: datetime
 
 def bloquear(expediente: Expediente) -> Expediente:
     """Lock the draft's row until the transaction ends. Raises YaPresentadoError when it was filed."""
-    locked = Expediente.objects.select_for_update().get(pk=expediente.pk)
+    rows = Expediente.objects.select_related("tipo_documento", "sede", "dependencia")
+    locked = rows.select_for_update(of=("self",)).get(pk=expediente.pk)
     if not locked.es_borrador:
         raise YaPresentadoError(expediente.pk)
     return locked
