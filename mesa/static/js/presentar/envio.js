@@ -3,6 +3,10 @@ import { fichaCsrf } from "./csrf.js";
 
 // Below this a cut upload costs less to send again than to ask about.
 const VALE_PREGUNTAR = 1 << 20;
+// A network that dies without saying so leaves a request waiting for ever: seconds without a byte going up, and without
+// an answer once all went.
+const QUIETO = 20;
+const SIN_RESPUESTA = 120;
 
 export async function enviar(subida, alProgresar) {
   const desde = await yaRecibidos(subida);
@@ -31,18 +35,27 @@ function mandar({ archivo, direccion, senal }, desde, alProgresar) {
     pedido.setRequestHeader("X-CSRFToken", fichaCsrf());
     pedido.setRequestHeader("Content-Type", "application/octet-stream");
     if (desde) pedido.setRequestHeader("Content-Range", `bytes ${desde}-${archivo.size - 1}/${archivo.size}`);
-    let van = 0;
+    const vigilar = vigia(() => pedido.abort());
     pedido.upload.addEventListener("progress", (evento) => {
-      // A browser may send a cut request again by itself, from the first byte: better to ask how far we got.
-      if (evento.loaded < van) return pedido.abort();
-      van = evento.loaded;
-      return alProgresar(desde + van, desde);
+      vigilar(QUIETO);
+      alProgresar(desde + evento.loaded, desde);
     });
+    pedido.upload.addEventListener("load", () => vigilar(SIN_RESPUESTA));
+    pedido.addEventListener("loadend", () => vigilar(0));
+    vigilar(QUIETO);
     pedido.addEventListener("load", () => listo(leer(pedido)));
     for (const corte of ["error", "timeout", "abort"]) pedido.addEventListener(corte, () => listo({ clase: "cortada" }));
     senal.addEventListener("abort", () => pedido.abort(), { once: true });
     pedido.send(desde ? archivo.slice(desde) : archivo);
   });
+}
+
+function vigia(cansarse) {
+  let reloj = 0;
+  return (segundos) => {
+    clearTimeout(reloj);
+    if (segundos) reloj = setTimeout(cansarse, segundos * 1000);
+  };
 }
 
 function leer(pedido) {

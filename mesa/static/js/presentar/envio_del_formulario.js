@@ -1,4 +1,4 @@
-// «Presentar»: once, when nothing is on its way up, and with the token of this moment.
+// «Presentar»: not before all is there (only said: pressing it leads to what is missing), once, when nothing is on its way up, and with the token of this moment.
 import { renovarCampo } from "./csrf.js";
 import { plantilla } from "./fila.js";
 import { anunciar } from "./texto.js";
@@ -32,6 +32,7 @@ export function alPresentar(cola) {
   });
 
   document.addEventListener("subidas", reflejar);
+  reflejar();
 
   function reflejar() {
     const porque = document.getElementById("porque");
