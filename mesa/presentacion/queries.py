@@ -10,8 +10,11 @@ from mesa.expedientes.estados import Estado
 from mesa.expedientes.models import Documento, Expediente
 
 
-def expediente_propio(cuenta: Cuenta, expediente_id: UUID) -> Expediente:
-    """Return an expediente of `cuenta` with its documents at hand. Raises Http404, also when it is another filer's."""
+def expediente_propio(cuenta: Cuenta | int, expediente_id: UUID) -> Expediente:
+    """Return an expediente of `cuenta` (or of the account with that key), its documents at hand.
+
+    Raises Http404, also when it is another filer's.
+    """
     todos = Expediente.objects.select_related("tipo_documento", "sede", "dependencia").prefetch_related("documentos")
     return get_object_or_404(todos, pk=expediente_id, cuenta=cuenta)
 

@@ -53,14 +53,14 @@ def presentar(request: PeticionDeCuenta, expediente_id: UUID) -> HttpResponseBas
 def _guardar_y_seguir(
     request: PeticionDeCuenta, expediente: Expediente, recepcion: EnCuarentena, ahora: datetime
 ) -> HttpResponseBase:
-    accion = request.POST.get("accion", "guardar")
+    accion, tipo = request.POST.get("accion", "guardar"), expediente.tipo_documento_id
     try:
         formulario = _guardar_palabras(request, expediente, ahora)
         no_entraron = [*recepcion.excedidos, *_guardar_archivos(request, expediente, ahora)]
         _quitar(expediente, request.POST.get("quitar", ""))
     except YaPresentadoError:
         return redirect("presentado", expediente.pk)
-    actual = expediente_propio(request.user, expediente.pk)
+    actual = _al_dia(expediente, tipo, tocado=bool(request.FILES) or "quitar" in request.POST)
     clase = clase_conocida(request.POST.get("clase", ""))
     de_la_pagina: dict[str, Any] = {"formulario": formulario, "clase": clase, "intento": _intento(request)}
     if no_entraron:
@@ -96,20 +96,26 @@ def datos(request: PeticionDeCuenta, expediente_id: UUID) -> HttpResponseBase:
     """Save the words as they are typed; answer with the parts of the page that change."""
     ahora = timezone.now()
     expediente = expediente_propio(request.user, expediente_id)
-    sede = expediente.sede_id
+    sede, tipo = expediente.sede_id, expediente.tipo_documento_id
     try:
         formulario = _guardar_palabras(request, expediente, ahora)
     except YaPresentadoError:
         return ya_presentado(expediente_id)
-    actual = expediente_propio(request.user, expediente_id)
     return cambios(
         request,
-        actual,
+        _al_dia(expediente, tipo),
         ahora=ahora,
         formulario=formulario,
         intento=_intento(request),
-        sede_cambio=actual.sede_id != sede,
+        sede_cambio=expediente.sede_id != sede,
     )
+
+
+def _al_dia(expediente: Expediente, tipo_de_antes: int | None, *, tocado: bool = False) -> Expediente:
+    """Ask for the draft again only when its documents may have changed: another type inspects the main one anew."""
+    if not tocado and expediente.tipo_documento_id == tipo_de_antes:
+        return expediente
+    return expediente_propio(expediente.cuenta_id, expediente.pk)
 
 
 def _guardar_palabras(request: PeticionDeCuenta, expediente: Expediente, ahora: datetime) -> BorradorForm:
