@@ -30,7 +30,7 @@ from mesa.inspeccion.politica import Rol, politica_para
 from mesa.lib.almacen import ContenidoDistintoError, Recibido
 from mesa.notificacion import cola
 from mesa.notificacion.models import Aviso
-from mesa.organizacion.models import Sede
+from mesa.organizacion.models import Modo, Sede
 from mesa.organizacion.queries import institucion_actual
 from mesa.presentacion import borrador, requisitos, subida
 from mesa.presentacion.requisitos import Falta
@@ -235,7 +235,13 @@ def recibir(expediente: Expediente, *, por: Cuenta, ahora: datetime) -> None:
 
 
 def rechazar(expediente: Expediente, *, por: Cuenta, motivo: str, ahora: datetime) -> None:
-    """Reject a filing that does not conform, telling the filer why. Raises ActoNoPermitidoError."""
+    """Reject a filing that does not conform, telling the filer why.
+
+    Only types in corporate mode are rejected; the others are observed (TUO LPAG art. 125). Raises ActoNoPermitidoError.
+    """
+    tipo = expediente.tipo_documento
+    if tipo is None or tipo.modo != Modo.CORPORATIVO:
+        raise ActoNoPermitidoError(expediente, ClaseDeActo.RECHAZAR)
     with transaction.atomic():
         acto = transitar(expediente, ClaseDeActo.RECHAZAR, por=por, por_nombre=str(por), ahora=ahora, nota=motivo)
         _avisar(Aviso.Clase.RECHAZO, acto=acto, ahora=ahora)

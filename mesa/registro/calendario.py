@@ -30,7 +30,9 @@ def dias_de_la_espera(sede: Sede | None, presentado_en: datetime, ingreso: date)
     """Return the strip from the day of a filing to the one it counts as of; empty when they are the same."""
     calendario, regla = calendario_de(sede, presentado_en), regla_vigente(sede, presentado_en)
     dia = regla.en_su_zona(presentado_en).date()
-    return () if dia == ingreso else proximos_dias(dia, cuenta=ingreso, hasta=ingreso, calendario=calendario, regla=regla)
+    return (
+        () if dia == ingreso else proximos_dias(dia, cuenta=ingreso, hasta=ingreso, calendario=calendario, regla=regla)
+    )
 
 
 def regla_vigente(sede: Sede | None, momento: datetime) -> Regla:

@@ -26,6 +26,14 @@ NOTA_LETRAS = (
 PARTES = {"principal": "Principal", "anexo": "Anexo"}
 
 
+CANALES = {"plataforma": "Plataforma web", "api": "Sistema del remitente (API)"}
+
+
+def _en_grupos(clave: str) -> str:
+    """A clave in groups of four, as people copy it."""
+    return "-".join(clave[i : i + 4] for i in range(0, len(clave), 4))
+
+
 def componer(manifiesto: Manifiesto, *, acento: str = "#8f1428", momento: datetime) -> bytes:
     """Return the sheet as PDF/A-3a and PDF/UA-1, unsealed; the manifest travels inside as `manifiesto.json`.
 
@@ -66,7 +74,7 @@ def _textos(manifiesto: Manifiesto) -> dict[str, Any]:
         "institucion": imprimible(manifiesto.institucion.nombre),
         "ruc": imprimible(manifiesto.institucion.ruc),
         "numero": imprimible(manifiesto.numero),
-        "clave": imprimible(manifiesto.clave),
+        "clave": imprimible(_en_grupos(manifiesto.clave)),
         "regla": imprimible(manifiesto.regla),
         "motivo": imprimible(manifiesto.motivo),
         "prueba": PRUEBAS[manifiesto.clase],
@@ -115,7 +123,7 @@ def _filas(manifiesto: Manifiesto) -> Iterator[dict[str, str]]:
     yield _fila("Asunto", "", manifiesto.asunto)
     if manifiesto.referencia:
         yield _fila("Referencia", "", manifiesto.referencia)
-    yield _fila("Canal", "", manifiesto.canal)
+    yield _fila("Canal", "", CANALES.get(manifiesto.canal, manifiesto.canal))
     if manifiesto.recibido_por:
         yield _fila("Recibido por", "", manifiesto.recibido_por)
     yield _fila("Folios", *_folios(manifiesto))

@@ -33,11 +33,11 @@ def un_manifiesto(**cambios: Any) -> Manifiesto:
     campos: dict[str, Any] = {
         "clase": ClaseDeRecibo.CONSTANCIA,
         "numero": "2026-0028914",
-        "clave": "K7QM-4TRX-9WDF",
+        "clave": "K7QM4TRX9WDF",
         "institucion": Institucion("Energías del Ñandú S.A.", "20990000013"),
         "presentado_en": datetime(2026, 6, 26, 21, 52, 8, tzinfo=UTC),
         "fecha_de_ingreso": date(2026, 6, 30),
-        "regla": "Regla A, versión 2026-1",
+        "regla": "A-2026.1",
         "motivo": "Llegó después de las 16:36 y el lunes 29 de junio es feriado.",
         "canal": "Plataforma web",
         "remitente": Remitente("Quebrada Honda S.A.C.", "RUC", "20990012742", "Lucía Ramos Ibarra, DNI 99004127"),

@@ -37,7 +37,7 @@ def adjunto(pdf: bytes) -> bytes:
         "viernes 26 de junio de 2026",
         "16:52:08, hora de Lima (UTC−5)",
         "martes 30 de junio de 2026",
-        "Regla A, versión 2026-1: Llegó después de las 16:36 y el lunes 29 de junio es feriado.",
+        "Regla A-2026.1. Llegó después de las 16:36 y el lunes 29 de junio es feriado.",
         "Plataforma web",
         "Quebrada Honda S.A.C., RUC 20990012742, por Lucía Ramos Ibarra, DNI 99004127",
         "Jefatura Mantenimiento, sede Oleoducto",
