@@ -32,12 +32,12 @@ from mesa.notificacion import cola
 from mesa.notificacion.models import Aviso
 from mesa.organizacion.models import Modo, Sede
 from mesa.organizacion.queries import institucion_actual
-from mesa.presentacion import borrador, requisitos, subida
+from mesa.presentacion import borrador, reanudacion, requisitos, subida
 from mesa.presentacion.requisitos import Falta
 from mesa.registro import numeracion, recibos
 from mesa.registro.calendario import dias_de_la_espera, ingreso_de, reloj_de
-from mesa.registro.reloj import Dia, Reloj
 from mesa.registro.manifiesto import Manifiesto, ManifiestoInvalido
+from mesa.registro.reloj import Dia, Reloj
 from mesa.sello import certificados, sellar
 
 
@@ -103,6 +103,11 @@ def adjuntar(
         reemplaza=reemplaza,
         retomar=retomar,
     )
+
+
+def purgar_subidas(*, ahora: datetime) -> int:
+    """Remove what was left of uploads that nobody came back for in a day; return how many files that was."""
+    return reanudacion.purgar(ahora=ahora)
 
 
 def quitar(documento: Documento) -> None:

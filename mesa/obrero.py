@@ -4,19 +4,15 @@ import os
 import signal
 import socket
 import threading
-from datetime import timedelta
-from pathlib import Path
 
 import structlog
-from django.conf import settings
 from django.core.management import call_command
 from django.utils import timezone
 
+from mesa import flujo
 from mesa.lib.cola import run_worker
 
 log = structlog.get_logger("mesa.obrero")
-
-UPLOADS_ARE_GIVEN_UP_AFTER = timedelta(hours=24)
 
 
 def trabajar() -> None:
@@ -29,9 +25,6 @@ def trabajar() -> None:
 
 
 def limpiar() -> None:
-    """Forget finished tasks after a week, and pieces of uploads that nobody finished."""
+    """Forget finished tasks after a week, and uploads that nobody came back for."""
     call_command("prune_db_task_results", min_age_days=7, verbosity=0)
-    oldest = (timezone.now() - UPLOADS_ARE_GIVEN_UP_AFTER).timestamp()
-    for piece in Path(settings.QUARANTINE_DIR).glob("*/*.parte"):
-        if piece.stat().st_mtime < oldest:
-            piece.unlink(missing_ok=True)
+    flujo.purgar_subidas(ahora=timezone.now())
