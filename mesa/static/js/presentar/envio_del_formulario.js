@@ -11,6 +11,8 @@ export function alPresentar(cola) {
 
   formulario.addEventListener("submit", (evento) => {
     renovarCampo();
+    // Enter in a field saves; that already happens by itself, and leaving the page would cut what is going up.
+    if (evento.submitter?.value === "guardar") return evento.preventDefault();
     if (evento.submitter !== boton) return;
     if (enviado) return evento.preventDefault();
     if (cola.activas.length) {
@@ -21,6 +23,11 @@ export function alPresentar(cola) {
     enviado = true;
     boton.textContent = boton.dataset.enviando;
     boton.setAttribute("aria-disabled", "true");
+  });
+
+  // What was typed goes with the form: a save of its own, behind it, would find no draft any more.
+  document.body.addEventListener("htmx:beforeRequest", (evento) => {
+    if (enviado) evento.preventDefault();
   });
 
   // Back from the next page: the browser may show this one as it was left.
