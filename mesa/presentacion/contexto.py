@@ -45,7 +45,11 @@ def cambios(
     **de_la_pagina: Any,
 ) -> HttpResponse:  # fmt: skip
     """Answer with the parts of the page that a change touches, each to be put in its place by htmx."""
-    contexto: dict[str, Any] = {"pagina": _pagina(expediente, ahora=ahora, **de_la_pagina), "cambios": True}
+    contexto: dict[str, Any] = {
+        "pagina": _pagina(expediente, ahora=ahora, **de_la_pagina),
+        "cambios": True,
+        "con_palabras": "formulario" in de_la_pagina,
+    }
     if sede_cambio:
         contexto["reloj_de_ahora"] = flujo.reloj_legal(expediente.sede, ahora=ahora)
     return render(request, "presentacion/_cambios.html", contexto, status=status)

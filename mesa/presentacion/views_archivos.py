@@ -48,7 +48,8 @@ def archivos(request: PeticionDeCuenta, expediente_id: UUID) -> HttpResponseBase
         return _negativa(error)
     anuncio = f"{documento.nombre}: {fila(documento).veredicto}"
     actual = expediente_propio(request.user, expediente_id)
-    return cambios(request, actual, ahora=timezone.now(), status=201, anuncio=anuncio)
+    intento = request.GET.get("intento") == "1"
+    return cambios(request, actual, ahora=timezone.now(), status=201, anuncio=anuncio, intento=intento)
 
 
 def _negativa(error: ExcedeLimiteError | RangoImposibleError | CuerpoIncompletoError) -> HttpResponse:
@@ -91,7 +92,8 @@ def quitar(request: PeticionDeCuenta, expediente_id: UUID, documento_id: UUID) -
         return HttpResponseRedirect(f"{_pagina(expediente)}#parte-3")
     anuncio = _("Se quitó %(nombre)s") % {"nombre": nombre} if nombre else ""
     actual = expediente_propio(request.user, expediente_id)
-    return cambios(request, actual, ahora=timezone.now(), anuncio=anuncio)
+    intento = request.POST.get("intento") == "1"
+    return cambios(request, actual, ahora=timezone.now(), anuncio=anuncio, intento=intento)
 
 
 @remitente_requerido

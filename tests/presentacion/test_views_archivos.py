@@ -45,6 +45,15 @@ def test_refused_file_says_how_to_mend_it(cliente: Client, borrador: Expediente)
     assert "Reemplazar" in texto
 
 
+def test_file_that_arrives_does_not_touch_the_errors_of_the_fields(cliente: Client, remitente: Cuenta) -> None:
+    expediente = un_borrador(cuenta=remitente, asunto="")
+
+    texto = subir(cliente, expediente, un_pdf(), nombre="Plano.pdf", intento="1").content.decode()
+
+    assert "id_asunto_error" not in texto
+    assert '<span class="marca mal" id="marca-2"' in texto  # a try to file was made, and the asunto is still missing
+
+
 def test_two_annexes_of_one_name_both_stay(cliente: Client, borrador: Expediente) -> None:
     subir(cliente, borrador, un_pdf(), nombre="Plano.pdf")
     subir(cliente, borrador, un_pdf(2), nombre="Plano.pdf")

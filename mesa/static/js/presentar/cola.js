@@ -41,7 +41,10 @@ export class Cola {
   }
 
   direcciones({ archivo, rol, reemplaza, clave }) {
-    const consulta = new URLSearchParams({ rol, nombre: archivo.name, clave, ...(reemplaza && { reemplaza }) });
+    const intento = document.querySelector("#datos [name=intento]");
+    const consulta = new URLSearchParams({ rol, nombre: archivo.name, clave });
+    if (reemplaza) consulta.set("reemplaza", reemplaza);
+    if (intento) consulta.set("intento", "1");
     return { direccion: `${this.base}?${consulta}`, direccionDeAvance: `${this.base}subida/${clave}/` };
   }
 
