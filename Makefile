@@ -28,7 +28,7 @@ requirements: listo-pruebas
 	@tools/fijar
 
 mensajes: listo-pruebas
-	@cd mesa && ../$(PY) -m django makemessages --locale en --no-location --settings mesa.settings
+	@$(PY) -m tools.mensajes
 
 guias: listo-pruebas
 	@$(PY) -m tools.guias

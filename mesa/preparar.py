@@ -1,6 +1,7 @@
 """Bring an installation up to date: translations, database, shared cache, files served by the web. Safe to repeat."""
 
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -19,11 +20,16 @@ def preparar() -> None:
 
 
 def compilar_traducciones() -> None:
-    """Write each .mo beside a newer .po; Debian's gettext is not needed for it."""
+    """Write each .mo beside a newer .po, whole or not at all: several processes may do it at once.
+
+    Debian's gettext is not needed for it.
+    """
     for locale in settings.LOCALE_PATHS:
         for po in Path(locale).glob("*/LC_MESSAGES/*.po"):
             mo = po.with_suffix(".mo")
             if mo.exists() and mo.stat().st_mtime >= po.stat().st_mtime:
                 continue
-            with po.open("rb") as source, mo.open("wb") as target:
+            with po.open("rb") as source, NamedTemporaryFile(dir=mo.parent, suffix=".tmp", delete=False) as target:
                 write_mo(target, read_po(source, locale=po.parent.parent.name))
+            Path(target.name).chmod(0o644)  # temporary files are for their owner alone; the web reads this one
+            Path(target.name).replace(mo)

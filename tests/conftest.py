@@ -12,6 +12,7 @@ from pytest_django import DjangoDbBlocker, Settings
 from mesa.cuentas.models import Cuenta
 from mesa.firmas.demostracion import contrasena_de, crear_sello_de_demostracion
 from mesa.organizacion.memoria import olvidar
+from mesa.preparar import compilar_traducciones
 
 PERFIL = Path(__file__).resolve().parent.parent / "instituciones" / "petroperu"
 USES_DATABASE = {"db", "transactional_db", "live_server"}
@@ -26,6 +27,12 @@ def sello_de_prueba(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ruc="20100128218",
         momento=datetime(2026, 1, 1, tzinfo=UTC),
     )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _translations() -> None:
+    """Compile the catalogues: their .mo files are not in the repository."""
+    compilar_traducciones()
 
 
 @pytest.fixture(autouse=True)
