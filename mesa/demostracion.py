@@ -3,6 +3,7 @@
 A second start keeps the data.
 """
 
+import ctypes
 import json
 import os
 import secrets
@@ -115,7 +116,13 @@ def _run(port: int, credentials: dict[str, Any], started: float) -> int:
     log = Path(os.environ["MESA_DATA_DIR"]) / "demo" / "registro.log"
     with log.open("ab") as output:
         children = [
-            subprocess.Popen(command, start_new_session=True, stdout=output, stderr=output)  # noqa: S603 – our own
+            subprocess.Popen(  # noqa: S603 – our own
+                command,
+                start_new_session=True,
+                stdout=output,
+                stderr=output,
+                preexec_fn=_end_with_parent,  # noqa: PLW1509 – no thread runs yet
+            )
             for command in commands
         ]
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -131,6 +138,11 @@ def _run(port: int, credentials: dict[str, Any], started: float) -> int:
         return 0
     finally:
         _stop(children)
+
+
+def _end_with_parent() -> None:
+    """Ask Linux to end this child when the demonstration is killed and cannot do it itself (prctl 1, PDEATHSIG)."""
+    ctypes.CDLL(None).prctl(1, signal.SIGTERM)
 
 
 def _interrupt(_number: int, _frame: Any) -> None:
