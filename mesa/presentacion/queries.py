@@ -30,3 +30,9 @@ def borradores_de(cuenta: Cuenta) -> QuerySet[Expediente]:
     """Return the filer's drafts, the last touched first."""
     drafts = Expediente.objects.filter(cuenta=cuenta, estado=Estado.BORRADOR)
     return drafts.select_related("tipo_documento", "dependencia").order_by("-actualizado_en")
+
+
+def borrador_en_blanco(cuenta: Cuenta) -> Expediente | None:
+    """Return a draft of the filer in which nothing was written or uploaded yet, if there is one."""
+    blank = {"tipo_documento": None, "sede": None, "fecha_documento": None, "documentos": None}
+    return borradores_de(cuenta).filter(**blank, numero_documento="", asunto="", destinatario_persona="").first()

@@ -20,7 +20,7 @@ from mesa.presentacion.acceso import para_guiones
 from mesa.presentacion.borrador import YaPresentadoError
 from mesa.presentacion.catalogo import clase_conocida, clases
 from mesa.presentacion.presentado import que_sigue
-from mesa.presentacion.queries import borradores_de, expediente_propio
+from mesa.presentacion.queries import borrador_en_blanco, borradores_de, expediente_propio
 
 
 @remitente_requerido
@@ -28,7 +28,9 @@ from mesa.presentacion.queries import borradores_de, expediente_propio
 def nuevo(request: PeticionDeCuenta) -> HttpResponseBase:
     """The filer's drafts, and the choice that opens another one."""
     if request.method == "POST":
-        expediente = flujo.crear_borrador(cuenta=request.user, columnas={}, ahora=timezone.now())
+        expediente = borrador_en_blanco(request.user) or flujo.crear_borrador(
+            cuenta=request.user, columnas={}, ahora=timezone.now()
+        )
         clase = clase_conocida(request.POST.get("clase", ""))
         return redirect(reverse("presentar", args=[expediente.pk]) + (f"?clase={clase}" if clase else ""))
     contexto = {

@@ -24,6 +24,15 @@ def test_choosing_a_class_opens_a_draft_of_it(cliente: Client, remitente: Cuenta
     assert respuesta["Location"] == reverse("presentar", args=[expediente.pk]) + "?clase=contrato"
 
 
+def test_blank_draft_is_taken_up_again_instead_of_piling_up(cliente: Client, remitente: Cuenta) -> None:
+    un_borrador(cuenta=remitente, con_archivo=False)
+
+    primera, segunda = (cliente.post(reverse("presentar_nuevo"), {"clase": "contrato"}) for _ in range(2))
+
+    assert primera["Location"] == segunda["Location"]
+    assert Expediente.objects.filter(cuenta=remitente).count() == 2
+
+
 def test_unknown_class_opens_a_draft_without_one(cliente: Client, remitente: Cuenta) -> None:
     respuesta = cliente.post(reverse("presentar_nuevo"), {"clase": "x&y=<b>"})
 
