@@ -8,6 +8,7 @@ import json
 import os
 import secrets
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -27,11 +28,25 @@ def arrancar() -> int:
     started = time.monotonic()
     port = int(os.environ.get("PUERTO") or 8000)
     folder = Path(os.environ.get("MESA_DATA_DIR") or BASE_DIR / "var")
+    if _is_taken(port):
+        sys.stderr.write(f"El puerto {port} ya está en uso. Elige otro, por ejemplo: PUERTO={port + 1} make run\n")
+        return 1
     _environment(folder, port)
     sys.stdout.write("Preparando la demostración…\n")
     sys.stdout.flush()
     credentials = _prepare(folder, port)
     return _run(port, credentials, started)
+
+
+def _is_taken(port: int) -> bool:
+    # granian shares a port that another granian holds, and half of the answers would come from there.
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return True
+    return False
 
 
 def _environment(folder: Path, port: int) -> None:
