@@ -7,7 +7,6 @@ Inside the transaction: facts. After commit, in the worker: PDF, seal, mail; all
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,6 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django_tasks import task
 
 from mesa.cuentas.models import Cuenta
@@ -23,8 +21,6 @@ from mesa.expedientes.archivo import archivo, ruta_en_cuarentena
 from mesa.expedientes.estados import ClaseDeActo
 from mesa.expedientes.models import Acto, Documento, Expediente
 from mesa.expedientes.transicion import ActoNoPermitidoError, transitar
-from mesa.firmas.verificacion import VeredictoDeRecibo
-from mesa.firmas.verificacion import verificar_recibo as verificar_sello
 from mesa.inspeccion.inspector import inspeccionar
 from mesa.inspeccion.politica import Rol, politica_para
 from mesa.lib.almacen import ContenidoDistintoError, Recibido
@@ -36,9 +32,9 @@ from mesa.presentacion import borrador, reanudacion, requisitos, subida
 from mesa.presentacion.requisitos import Falta
 from mesa.registro import numeracion, recibos
 from mesa.registro.calendario import dias_de_la_espera, ingreso_de, reloj_de
-from mesa.registro.manifiesto import Manifiesto, ManifiestoInvalido
 from mesa.registro.reloj import Dia, Reloj
-from mesa.sello import certificados, sellar
+from mesa.sello import sellar
+from mesa.verificacion import Verificacion, dictaminar
 
 
 class NoSePuedePresentarError(Exception):
@@ -300,64 +296,9 @@ def _avisar(clase: Aviso.Clase, *, acto: Acto, ahora: datetime) -> None:
 # 7 · Proof -----------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verificacion:
-    """What can be said of a file that claims to be a receipt, for the page and the API alike.
-
-    `emitido_por_esta_mesa`: our log holds it, or our seal is in it (changed since, when not `integro`). A file that our
-    key sealed but that our log does not hold is not called ours: `mensaje` says so.
-    """
-
-    emitido_por_esta_mesa: bool
-    integro: bool
-    clase: str | None
-    numero: str | None
-    manifiesto: Manifiesto | None
-    mensaje: str
-
-
 def verificar(pdf: bytes, *, ahora: datetime) -> Verificacion:
     """Say whether this desk gave `pdf` as a receipt and whether it is intact: by our log, else by our seal."""
-    recibo = recibos.recibo_con_bytes(pdf)
-    if recibo:
-        return Verificacion(
-            emitido_por_esta_mesa=True,
-            integro=True,
-            clase=recibo.clase,
-            numero=recibo.expediente.numero,
-            manifiesto=recibos.manifiesto_de(recibo.acto),
-            mensaje=_("Esta mesa de partes emitió este documento y nadie lo ha cambiado desde entonces."),
-        )
-    return _segun_el_sello(verificar_recibo(pdf, ahora=ahora))
-
-
-def _segun_el_sello(sello: VeredictoDeRecibo) -> Verificacion:
-    manifiesto = _manifiesto_sellado(sello)
-    ajeno_a_la_bitacora = sello.integro and manifiesto is not None
-    mensaje = _(
-        "Este documento lleva el sello de esta mesa de partes y nadie lo ha cambiado, pero no figura entre los que "
-        "emitimos. Antes de darlo por bueno, consulta con la mesa de partes."
-    )
-    return Verificacion(
-        emitido_por_esta_mesa=sello.sellado_por_esta_mesa and not sello.integro,
-        integro=sello.integro,
-        clase=manifiesto.clase if manifiesto else None,
-        numero=manifiesto.numero if manifiesto else None,
-        manifiesto=manifiesto,
-        mensaje=mensaje if ajeno_a_la_bitacora else sello.motivo,
-    )
-
-
-def _manifiesto_sellado(sello: VeredictoDeRecibo) -> Manifiesto | None:
-    try:
-        return Manifiesto.de_dict(sello.manifiesto) if sello.manifiesto else None
-    except ManifiestoInvalido:
-        return None
-
-
-def verificar_recibo(pdf: bytes, *, ahora: datetime) -> VeredictoDeRecibo:
-    """Say whether this desk sealed `pdf` and whether it is intact; what its log holds is for `verificar`."""
-    return verificar_sello(pdf, certificados=certificados(), momento=ahora)
+    return dictaminar(pdf, ahora=ahora)
 
 
 def _exige_firma(expediente: Expediente) -> bool:

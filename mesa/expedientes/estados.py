@@ -3,7 +3,6 @@
 Nothing but mesa/expedientes/transicion.py assigns the state.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import TextChoices
@@ -72,11 +71,6 @@ PASOS: tuple[Paso, ...] = (
 )
 
 TRANSICIONES: dict[tuple[str, str], Estado] = {(paso.de, paso.acto): paso.a for paso in PASOS}
-
-
-def actos_posibles(estado: str) -> Iterator[ClaseDeActo]:
-    """The acts that the table allows from a state."""
-    return (paso.acto for paso in PASOS if paso.de == estado)
 
 
 def tabla_markdown() -> str:

@@ -1,0 +1,66 @@
+"""Is a file a receipt of this desk, and intact? What the log of receipts and the seal say, put together."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from mesa.firmas.verificacion import VeredictoDeRecibo, verificar_recibo
+from mesa.registro import recibos
+from mesa.registro.manifiesto import Manifiesto, ManifiestoInvalido
+from mesa.sello import certificados
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verificacion:
+    """What can be said of a file that claims to be a receipt, for the page and the API alike.
+
+    `emitido_por_esta_mesa`: our log holds it, or our seal is in it (changed since, when not `integro`). A file that our
+    key sealed but that our log does not hold is not called ours: `mensaje` says so.
+    """
+
+    emitido_por_esta_mesa: bool
+    integro: bool
+    clase: str | None
+    numero: str | None
+    manifiesto: Manifiesto | None
+    mensaje: str
+
+
+def dictaminar(pdf: bytes, *, ahora: datetime) -> Verificacion:
+    """Judge `pdf` by our log of receipts and, when it is not there, by our seal. `ahora` is UTC."""
+    recibo = recibos.recibo_con_bytes(pdf)
+    if recibo:
+        return Verificacion(
+            emitido_por_esta_mesa=True,
+            integro=True,
+            clase=recibo.clase,
+            numero=recibo.expediente.numero,
+            manifiesto=recibos.manifiesto_de(recibo.acto),
+            mensaje=_("Esta mesa de partes emitió este documento y nadie lo ha cambiado desde entonces."),
+        )
+    return _segun_el_sello(verificar_recibo(pdf, certificados=certificados(), momento=ahora))
+
+
+def _segun_el_sello(sello: VeredictoDeRecibo) -> Verificacion:
+    manifiesto = _manifiesto_sellado(sello)
+    ajeno_a_la_bitacora = sello.integro and manifiesto is not None
+    mensaje = _(
+        "Este documento lleva el sello de esta mesa de partes y nadie lo ha cambiado, pero no figura entre los que "
+        "emitimos. Antes de darlo por bueno, consulta con la mesa de partes."
+    )
+    return Verificacion(
+        emitido_por_esta_mesa=sello.sellado_por_esta_mesa and not sello.integro,
+        integro=sello.integro,
+        clase=manifiesto.clase if manifiesto else None,
+        numero=manifiesto.numero if manifiesto else None,
+        manifiesto=manifiesto,
+        mensaje=mensaje if ajeno_a_la_bitacora else sello.motivo,
+    )
+
+
+def _manifiesto_sellado(sello: VeredictoDeRecibo) -> Manifiesto | None:
+    try:
+        return Manifiesto.de_dict(sello.manifiesto) if sello.manifiesto else None
+    except ManifiestoInvalido:
+        return None
