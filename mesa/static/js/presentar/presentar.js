@@ -1,4 +1,5 @@
 // The filing page. Without this everything works with plain forms; with it files go up by themselves and words save themselves.
+import { guardarAlIrse } from "./al_irse.js";
 import { guardarSolo } from "./borrador.js";
 import { filtrarElecciones } from "./eleccion.js";
 import { recibirArchivos } from "./eleccion_de_archivos.js";
@@ -14,5 +15,6 @@ const cola = new Cola(pagina);
 filtrarElecciones();
 contarLetras();
 guardarSolo();
+guardarAlIrse();
 recibirArchivos(pagina, cola);
 alPresentar(cola);
