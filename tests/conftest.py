@@ -5,8 +5,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
+from django.utils import translation
 from pytest_django import DjangoDbBlocker, Settings
 
 from mesa.cuentas.models import Cuenta
@@ -53,6 +55,7 @@ def _institution(request: pytest.FixtureRequest) -> Iterator[None]:
     """Load the profile for tests that use the database, and forget what was remembered of another test's."""
     olvidar()
     cache.clear()
+    translation.activate(settings.LANGUAGE_CODE)  # a page in English leaves it behind in this thread
     if request.node.get_closest_marker("django_db") or USES_DATABASE & set(request.fixturenames):
         request.getfixturevalue("_django_db_helper")
         _load()  # a test with real transactions emptied the tables behind it
