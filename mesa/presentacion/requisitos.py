@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mesa.expedientes.models import Documento, Expediente
+from mesa.presentacion.palabras import en_palabras
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +88,13 @@ def _sin_firma_exigida(expediente: Expediente, principal: Documento) -> bool:
 
 
 def _archivo_rechazado(documento: Documento) -> Falta:
-    errores = [h for h in documento.hallazgos if h.get("gravedad") == "error"]
-    primero = errores[0] if errores else {}
+    errores = [h for h in en_palabras(documento.hallazgos) if h.es_error]
+    primero = errores[0] if errores else None
     return Falta(
-        str(primero.get("codigo", "inspeccion.no_concluida")),
+        primero.codigo if primero else "inspeccion.no_concluida",
         f"documento-{documento.pk}",
         gettext("Reemplaza o quita «%(nombre)s»: %(mensaje)s")
-        % {"nombre": documento.nombre, "mensaje": str(primero.get("mensaje", gettext("no se pudo revisar")))},
-        str(primero.get("solucion", "")),
+        % {"nombre": documento.nombre, "mensaje": primero.mensaje if primero else gettext("no se pudo revisar")},
+        primero.solucion if primero else "",
         documento,
     )

@@ -11,7 +11,7 @@ from django.utils.html import escape
 
 from mesa.cuentas.models import Cuenta
 from mesa.preparar import compilar_traducciones
-from tests.fabricas import un_borrador, un_expediente, un_remitente
+from tests.fabricas import un_borrador, un_documento, un_expediente, un_remitente
 from tools.mensajes import SOURCES, poner_al_dia, textos
 
 PO = SOURCES / "locale" / "en" / "LC_MESSAGES" / "django.po"
@@ -149,6 +149,19 @@ def test_a_foreign_company_files_in_english() -> None:
     assert "If you file now, your document enters" in html
     assert ">File documents</button>" in html
     assert sin_traducir(html) == []
+
+
+@pytest.mark.django_db
+def test_what_is_wrong_with_a_file_is_said_in_english() -> None:
+    cuenta = un_remitente("extranjera")
+    borrador = un_borrador(cuenta=cuenta, con_archivo=False)
+    un_documento(borrador, rol="principal", nombre="Letter.pdf", contenido=b"")
+
+    html = contenido(en_ingles(cuenta), f"/presentar/{borrador.pk}/")
+
+    assert "The file is empty: it weighs 0 bytes." in html
+    assert "Replace or remove “Letter.pdf”: The file is empty" in html
+    assert "está vacío" not in html
 
 
 @pytest.mark.django_db
