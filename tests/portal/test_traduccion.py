@@ -2,10 +2,13 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
+from django.core import mail
+from django.core.mail import EmailMultiAlternatives
 from django.test import Client
 from django.utils.html import escape
 
@@ -192,3 +195,23 @@ def test_own_filings_are_in_english() -> None:
 
     assert "Filed" in pages[0]
     assert [sin_traducir(html) for html in pages] == [[], [], []]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("suerte", "asunto"),
+    [
+        ({}, "you filed your document; it enters on Friday 26 June"),
+        ({"recibido": True}, "we received your document and it went to"),
+        ({"rechazado": True}, "we rejected your document; we tell you why"),
+        ({"atendido": True}, "answered your document"),
+    ],
+)
+def test_a_foreign_company_gets_its_mail_in_english(suerte: dict[str, Any], asunto: str) -> None:
+    un_expediente(cuenta=un_remitente("extranjera"), recibos=True, **suerte)
+
+    correo = mail.outbox[-1]
+    assert isinstance(correo, EmailMultiAlternatives)
+    assert asunto in correo.subject
+    assert "Lima time" in str(correo.body)
+    assert sin_traducir(str(correo.alternatives[0][0])) == []
