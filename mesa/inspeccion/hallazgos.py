@@ -47,7 +47,7 @@ class Texto:
 
 
 def gettext_noop(texto: str) -> str:
-    """Mark a text for makemessages; this package is pure and translates nothing itself."""
+    """Mark a text for `make mensajes`; this package is pure and translates nothing itself."""
     return texto
 
 

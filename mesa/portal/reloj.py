@@ -12,7 +12,7 @@ from mesa.portal.texto import duracion
 from mesa.registro.reloj import Dia, Reloj
 
 MINUTOS_DEL_DIA = 24 * 60
-# The words under a day, which registro gives in Spanish: named here so that makemessages finds them.
+# The words under a day, which registro gives in Spanish: named here so that `make mensajes` finds them.
 PALABRAS_DE_LA_CINTA = (
     gettext_noop("hoy"),
     gettext_noop("ingresa"),

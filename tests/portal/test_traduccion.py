@@ -1,6 +1,7 @@
 """The English catalogue holds every text of the sources, says the same, and reaches the pages."""
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,7 @@ def pares(message: Message) -> list[tuple[str, str]]:
     return list(zip(ids, strings, strict=True))
 
 
+@cache
 def traducciones() -> list[tuple[str, str]]:
     return [par for message in catalogo() if message.id for par in pares(message)]
 
