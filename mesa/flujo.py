@@ -106,9 +106,9 @@ def purgar_subidas(*, ahora: datetime) -> int:
     return reanudacion.purgar(ahora=ahora)
 
 
-def quitar(documento: Documento) -> None:
+def quitar(documento: Documento, *, ahora: datetime) -> None:
     """Take a file out of the draft. Raises YaPresentadoError."""
-    subida.quitar(documento)
+    subida.quitar(documento, ahora=ahora)
 
 
 def que_falta(expediente: Expediente, *, ahora: datetime) -> list[Falta]:

@@ -39,11 +39,12 @@ def bloquear(expediente: Expediente) -> Expediente:
     return locked
 
 
-def bloquear_para_archivos(expediente: Expediente) -> None:
-    """Lock the draft's row like `bloquear`, without reading it again."""
-    rows = Expediente.objects.select_for_update().filter(pk=expediente.pk)
-    if list(rows.values_list("estado", flat=True)) != [Estado.BORRADOR.value]:
-        raise YaPresentadoError(expediente.pk)
+def tocar(expediente: Expediente, *, ahora: datetime) -> None:
+    """Note that the draft changes at `ahora`; its row stays locked until the transaction ends.
+
+    Raises YaPresentadoError.
+    """
+    guardar(expediente, columnas={}, ahora=ahora)
 
 
 def descartar(expediente: Expediente) -> None:

@@ -14,7 +14,7 @@ from mesa.expedientes.archivo import ruta_en_cuarentena
 from mesa.expedientes.models import Documento, Expediente
 from mesa.lib.almacen import ExcedeLimiteError, Recibido, recibir
 from mesa.lib.nombres import nombre_seguro
-from mesa.presentacion.borrador import YaPresentadoError, bloquear_para_archivos
+from mesa.presentacion.borrador import YaPresentadoError, tocar
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def anotar_hechos(documento: Documento, hechos: Hechos) -> None:
 
 def _incorporar(documento: Documento, lugar: Lugar, *, limite: int) -> None:
     # Again under the lock: while these bytes came, others may have come or the draft may have been filed.
-    bloquear_para_archivos(documento.expediente)
+    tocar(documento.expediente, ahora=documento.subido_en)
     presentes = list(Documento.objects.filter(expediente=documento.expediente))
     anterior = lugar.ocupado_en(presentes)
     libre = espacio_libre(presentes, limite=limite, sin=anterior)
@@ -120,7 +120,6 @@ def _incorporar(documento: Documento, lugar: Lugar, *, limite: int) -> None:
         _retirar(anterior)
     documento.nombre = nombre_libre(documento.nombre, tomados={d.nombre for d in presentes if d != anterior})
     documento.save(force_insert=True)
-    Expediente.objects.filter(pk=documento.expediente_id).update(actualizado_en=documento.subido_en)
 
 
 def nombre_libre(nombre: str, *, tomados: Container[str]) -> str:
@@ -131,10 +130,10 @@ def nombre_libre(nombre: str, *, tomados: Container[str]) -> str:
     return next(c for c in candidates if c not in tomados)
 
 
-def quitar(documento: Documento) -> None:
+def quitar(documento: Documento, *, ahora: datetime) -> None:
     """Take a document out of a draft. Raises YaPresentadoError."""
     with transaction.atomic():
-        bloquear_para_archivos(documento.expediente)
+        tocar(documento.expediente, ahora=ahora)
         _retirar(documento)
 
 

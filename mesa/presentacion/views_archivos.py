@@ -85,7 +85,7 @@ def quitar(request: PeticionDeCuenta, expediente_id: UUID, documento_id: UUID) -
         for documento in expediente.documentos.all():
             if documento.pk == documento_id:
                 nombre = documento.nombre
-                flujo.quitar(documento)
+                flujo.quitar(documento, ahora=timezone.now())
     except YaPresentadoError:
         return ya_presentado(expediente_id) if _es_htmx(request) else redirect("presentado", expediente_id)
     if not _es_htmx(request):
@@ -140,7 +140,7 @@ def _recibir(request: PeticionDeCuenta, expediente: Expediente) -> Documento:
         raise CuerpoIncompletoError from taken
     gemelo = reanudacion.avance(expediente, clave).documento
     if gemelo:  # an earlier try turned out to have been whole
-        flujo.quitar(documento)
+        flujo.quitar(documento, ahora=timezone.now())
         return documento_propio(expediente, gemelo)
     reanudacion.anotar_terminado(expediente, clave, documento)
     return documento

@@ -151,7 +151,7 @@ def _archivos_del_formulario(request: PeticionDeCuenta) -> Sequence[tuple[str, U
 def _quitar(expediente: Expediente, documento_id: str) -> None:
     for documento in expediente.documentos.all():
         if str(documento.pk) == documento_id:
-            flujo.quitar(documento)
+            flujo.quitar(documento, ahora=timezone.now())
 
 
 def _intento(request: PeticionDeCuenta) -> bool:

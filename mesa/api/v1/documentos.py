@@ -112,7 +112,7 @@ def ver(request: HttpRequest, id: UUID, documento: Id) -> DocumentoDeExpediente:
 )
 def quitar(request: HttpRequest, id: UUID, documento: Id) -> Status[None]:  # noqa: A002
     """Solo de un borrador."""
-    flujo.quitar(_documento(request, id, documento))
+    flujo.quitar(_documento(request, id, documento), ahora=timezone.now())
     return Status(204, None)
 
 
