@@ -311,7 +311,8 @@ def _inspeccionar(expediente: Expediente, rol: str, ruta: Path, nombre: str, sha
         exige_firma_digital=rol == Documento.Rol.PRINCIPAL and _exige_firma(expediente),
         bytes_maximo=institucion_actual().expediente_bytes,
     )
-    resultado = inspeccionar(ruta, nombre=nombre, politica=politica, sha256=sha256)
+    with ruta.open("rb") as archivo_recibido:
+        resultado = inspeccionar(archivo_recibido, nombre=nombre, politica=politica, sha256=sha256)
     return subida.Hechos(
         formato=resultado.formato,
         folios=resultado.paginas,

@@ -1,7 +1,6 @@
 """The format of a file, told by its content alone; its name is somebody's claim and plays no part."""
 
 import re
-from pathlib import Path
 from typing import BinaryIO
 
 from mesa.inspeccion.lectores.ole import corrientes_de_la_raiz
@@ -38,21 +37,21 @@ _EMPIEZA_XML = re.compile(r"\s*<(\?[A-Za-z_]|!--|!DOCTYPE\s|[^\W\d])")
 _EMPIEZA_HTML = re.compile(r"\s*(<!--.*?-->\s*)*<(!DOCTYPE\s+html|html|head|body|script)\b", re.IGNORECASE | re.DOTALL)
 
 
-def formato_de(archivo: Path) -> str:
-    """Return pdf doc docx xls xlsx ppt pptx xml jpg or desconocido. Raise OSError when it cannot be read.
+def formato_de(archivo: BinaryIO) -> str:
+    """Return pdf doc docx xls xlsx ppt pptx xml jpg or desconocido, of an open file that can be sought.
 
     A macro-enabled, encrypted or merely zipped document is none of the formats, whatever its name says.
     """
-    with archivo.open("rb") as abierto:
-        cabecera = abierto.read(_CABECERA)
-        if cabecera.startswith(b"\xff\xd8\xff"):
-            return "jpg"
-        if _es_pdf(cabecera):
-            return "pdf"
-        if cabecera.startswith(_OLE):
-            return _formato_ole(abierto)
-        if cabecera.startswith(b"PK\x03\x04"):
-            return _OOXML_PRINCIPALES.get(tipo_principal(abierto) or "", DESCONOCIDO)
+    archivo.seek(0)
+    cabecera = archivo.read(_CABECERA)
+    if cabecera.startswith(b"\xff\xd8\xff"):
+        return "jpg"
+    if _es_pdf(cabecera):
+        return "pdf"
+    if cabecera.startswith(_OLE):
+        return _formato_ole(archivo)
+    if cabecera.startswith(b"PK\x03\x04"):
+        return _OOXML_PRINCIPALES.get(tipo_principal(archivo) or "", DESCONOCIDO)
     return "xml" if _es_xml(cabecera) else DESCONOCIDO
 
 

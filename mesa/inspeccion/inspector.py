@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from pathlib import Path
+from io import BufferedReader
 from typing import Any
 
 from mesa.inspeccion.controles import firma, pdf, peso, tipo
@@ -68,8 +68,8 @@ class Inspeccion:
         }
 
 
-def inspeccionar(archivo: Path, *, nombre: str, politica: Politica, sha256: str | None = None) -> Inspeccion:
-    """Return the verdict on a file that was sent with the name `nombre`.
+def inspeccionar(archivo: BufferedReader, *, nombre: str, politica: Politica, sha256: str | None = None) -> Inspeccion:
+    """Return the verdict on an open file that was sent with the name `nombre`.
 
     `sha256` spares counting it again when the caller already has. Raise OSError when the file cannot be read;
     nothing in its content raises: a control that fails is a finding, and one that refuses.

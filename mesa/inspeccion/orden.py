@@ -73,7 +73,8 @@ def _inspeccionar(archivo: str, politica: Politica) -> Inspeccion:
     ruta = Path(archivo)
     if ruta.exists() and not ruta.is_file():
         raise IsADirectoryError(archivo)  # or a pipe, which would keep us waiting
-    return inspeccionar(ruta, nombre=ruta.name, politica=politica)
+    with ruta.open("rb") as abierto:
+        return inspeccionar(abierto, nombre=ruta.name, politica=politica)
 
 
 def _porque(archivo: str) -> str:

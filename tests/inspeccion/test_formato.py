@@ -2,10 +2,11 @@ import io
 import struct
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from mesa.inspeccion.formato import formato_de
+from mesa.inspeccion import formato as modulo
 from tests.archivos import hacer
 from tests.inspeccion.conftest import Dejar
 
@@ -14,6 +15,11 @@ LISTA = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     f'<Override PartName="/a.xml" ContentType="{hacer.TIPO_WORD}"/></Types>'
 )
+
+
+def formato_de(ruta: Path) -> str:
+    with ruta.open("rb") as abierto:
+        return modulo.formato_de(abierto)
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,8 @@ def codigos(inspeccion: Inspeccion) -> list[str]:
 
 
 def inspeccion_de(archivo: Path, politica: Politica = PRINCIPAL) -> Inspeccion:
-    return inspeccionar(archivo, nombre=archivo.name, politica=politica)
+    with archivo.open("rb") as abierto:
+        return inspeccionar(abierto, nombre=archivo.name, politica=politica)
 
 
 def test_signed_letter_is_conforme_with_its_facts(dejar: Dejar) -> None:
@@ -50,7 +51,8 @@ def test_signed_letter_is_conforme_with_its_facts(dejar: Dejar) -> None:
 def test_given_sha256_is_not_counted_again(dejar: Dejar) -> None:
     archivo = dejar("carta.pdf", hacer.un_pdf())
 
-    inspeccion = inspeccionar(archivo, nombre="carta.pdf", politica=PRINCIPAL, sha256="ab" * 32)
+    with archivo.open("rb") as abierto:
+        inspeccion = inspeccionar(abierto, nombre="carta.pdf", politica=PRINCIPAL, sha256="ab" * 32)
 
     assert inspeccion.sha256 == "ab" * 32
 
@@ -251,14 +253,9 @@ def test_reader_that_fails_refuses_the_file(
     def leer_roto(_archivo: Path) -> None:
         raise error
 
-    monkeypatch.setattr(hechos, "leer_pdf", leer_roto)
+    monkeypatch.setitem(hechos.LECTORES, "pdf", ("pdf", leer_roto))
 
     inspeccion = inspeccion_de(dejar("a.pdf", hacer.un_pdf_firmado()))
 
     assert codigos(inspeccion) == ["inspeccion.no_concluida"]
     assert inspeccion.rechaza
-
-
-def test_missing_file_is_the_callers_affair(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
-        inspeccionar(tmp_path / "nada.pdf", nombre="nada.pdf", politica=ANEXO, sha256="ab" * 32)

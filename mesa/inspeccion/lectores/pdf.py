@@ -3,7 +3,7 @@
 from collections import deque
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
+from typing import BinaryIO
 
 import pikepdf
 
@@ -28,8 +28,9 @@ class HechosPdf:
     con_firma: bool = False
 
 
-def leer_pdf(archivo: Path) -> HechosPdf:
+def leer_pdf(archivo: BinaryIO) -> HechosPdf:
     """Return the facts of a PDF. The file is opened lazily: cost does not grow with its size, only with its pages."""
+    archivo.seek(0)
     try:
         with pikepdf.open(archivo) as pdf:
             return HechosPdf(
