@@ -54,7 +54,9 @@ def reunir(archivo: BufferedReader, *, nombre: str, sha256: str | None = None) -
     tamano = archivo.seek(0, 2)
     archivo.seek(0)
     huella = sha256 or hashlib.file_digest(archivo, "sha256").hexdigest()
-    formato, hechos, no_leidos = DESCONOCIDO, {}, ()
+    formato = DESCONOCIDO
+    hechos: dict[str, Any] = {}
+    no_leidos: tuple[str, ...] = ()
     try:
         formato = formato_de(archivo)
         campo, leer = _lector_de(archivo, formato)
