@@ -1,10 +1,10 @@
 """Inspect one file: gather its facts, let every control speak, and let the policy decide."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from io import BufferedReader
-from typing import Any
+from typing import Any, Self
 
 from mesa.inspeccion.controles import firma, pdf, peso, tipo
 from mesa.inspeccion.hallazgos import Gravedad, Hallazgo, hallazgo
@@ -52,6 +52,24 @@ class Inspeccion:
     @property
     def rechaza(self) -> bool:
         return self.veredicto is Veredicto.RECHAZADO
+
+    def a_json(self) -> dict[str, Any]:
+        """Return all that is needed to rebuild this inspection with `de_json`."""
+        return self.como_dict() | {"hallazgos": [uno.a_json() for uno in self.hallazgos]}
+
+    @classmethod
+    def de_json(cls, datos: Mapping[str, Any]) -> Self:
+        """Return the inspection that `a_json` wrote down."""
+        return cls(
+            formato=datos["formato"],
+            bytes=datos["bytes"],
+            sha256=datos["sha256"],
+            paginas=datos["paginas"],
+            hallazgos=tuple(Hallazgo.de_json(uno) for uno in datos["hallazgos"]),
+            veredicto=Veredicto(datos["veredicto"]),
+            estado_firma=EstadoFirma(datos["estado_firma"]),
+            firmas=tuple(datos["firmas"]),
+        )
 
     def como_dict(self) -> dict[str, Any]:
         """Return the published fields; texts in Spanish."""

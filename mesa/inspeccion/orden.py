@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
+from mesa.inspeccion.aislada import inspeccionar_aislado
 from mesa.inspeccion.informe import en_json, en_palabras, imprimible
-from mesa.inspeccion.inspector import Inspeccion, inspeccionar
+from mesa.inspeccion.inspector import Inspeccion
 from mesa.inspeccion.politica import Politica, Rol, politica_para
 
 USO = """\
@@ -73,8 +74,7 @@ def _inspeccionar(archivo: str, politica: Politica) -> Inspeccion:
     ruta = Path(archivo)
     if ruta.exists() and not ruta.is_file():
         raise IsADirectoryError(archivo)  # or a pipe, which would keep us waiting
-    with ruta.open("rb") as abierto:
-        return inspeccionar(abierto, nombre=ruta.name, politica=politica)
+    return inspeccionar_aislado(ruta, nombre=ruta.name, politica=politica)
 
 
 def _porque(archivo: str) -> str:

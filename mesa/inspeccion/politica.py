@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Any, Self
 
 from mesa.inspeccion.hallazgos import Gravedad, Hallazgo
 
@@ -32,6 +33,27 @@ class Politica:
     bytes_maximo: int
     exige_firma_digital: bool = False
     gravedades: Mapping[str, Gravedad] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+
+    def a_json(self) -> dict[str, Any]:
+        """Return all that is needed to rebuild this policy with `de_json`."""
+        return {
+            "rol": self.rol.value,
+            "formatos": sorted(self.formatos),
+            "bytes_maximo": self.bytes_maximo,
+            "exige_firma_digital": self.exige_firma_digital,
+            "gravedades": {codigo: gravedad.value for codigo, gravedad in self.gravedades.items()},
+        }
+
+    @classmethod
+    def de_json(cls, datos: Mapping[str, Any]) -> Self:
+        """Return the policy that `a_json` wrote down."""
+        return cls(
+            rol=Rol(datos["rol"]),
+            formatos=frozenset(datos["formatos"]),
+            bytes_maximo=datos["bytes_maximo"],
+            exige_firma_digital=datos["exige_firma_digital"],
+            gravedades={codigo: Gravedad(valor) for codigo, valor in datos["gravedades"].items()},
+        )
 
     def gravedad_de(self, hallazgo: Hallazgo) -> Gravedad:
         """Return how much a finding weighs here: what this policy grades an error refuses the file."""
