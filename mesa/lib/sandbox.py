@@ -119,7 +119,7 @@ class _Jail:
         with tempfile.TemporaryDirectory(prefix="mesa-carcel-") as folder, inside:
             Path(folder).chmod(0o555)
             self.process = subprocess.Popen(  # noqa: S603 – our own program
-                [sys.executable, "-m", "mesa.lib.carcel", str(inside.fileno()), folder, *MODULOS],
+                [sys.executable, "-P", "-m", "mesa.lib.carcel", str(inside.fileno()), folder, *MODULOS],
                 pass_fds=[inside.fileno()],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,

@@ -1,91 +1,109 @@
-"""The main part of an Office Open XML package (ECMA-376 part 2), read without unpacking the package."""
+"""What an Office Open XML package says its parts are (ECMA-376 part 2, 7.3), read without unpacking the package."""
 
-import struct
-import zipfile
-import zlib
+from dataclasses import dataclass, field
 from typing import BinaryIO
 from xml.parsers import expat
 
-_CONTENIDO = "[Content_Types].xml"
-_BYTES_MAXIMO = 1 << 20  # of the list of parts and of the archive's directory: some 10,000 entries
-_COLA = 65_557  # the end record and its longest comment
-_FIN, _FIN_BYTES = b"PK\x05\x06", 22
-_LOCALIZADOR_64, _LOCALIZADOR_64_BYTES = b"PK\x06\x07", 20
-_FIN_64_BYTES = 56
-_OVERRIDE = "http://schemas.openxmlformats.org/package/2006/content-types Override"
+from mesa.inspeccion.lectores.zip import EntradaDanadaError, Paquete, Presupuesto, ZipInseguroError, abrir, clave
+
+CONTENIDO = "[Content_Types].xml"
+RELACIONES = "_rels/.rels"
+_BYTES_MAXIMO = 1 << 20  # of the list of parts
+_ESPACIO = "http://schemas.openxmlformats.org/package/2006/content-types"
+_DOCUMENTO = "/officeDocument"  # how the relationship to the main part ends, in both flavours of the standard
 
 
-class _NoEsPaqueteError(Exception):
-    """The archive is not a package with one list of parts."""
+class NoEsPaqueteError(Exception):
+    """The archive has no list of parts that can be read in one way only."""
 
 
-# All that zipfile was seen to raise on forged archives; RuntimeError is its word for an encrypted entry.
-_DE_UN_ARCHIVO_ROTO = (
-    _NoEsPaqueteError,
-    expat.ExpatError,
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    OSError,
-    OverflowError,
-    RuntimeError,
-    ValueError,
-    struct.error,
-)
+class DoctypeError(Exception):
+    """A part brings a DOCTYPE, which the standard forbids (ECMA-376 part 2, 6.2.5); only an attack does."""
+
+
+_DE_UNA_PARTE_ROTA = (EntradaDanadaError, expat.ExpatError, LookupError, ValueError)
+
+
+@dataclass(frozen=True, slots=True)
+class Tipos:
+    """The content types of a package: by part and, for the parts not named, by extension; all in lower case."""
+
+    por_parte: dict[str, str] = field(default_factory=dict)
+    por_extension: dict[str, str] = field(default_factory=dict)
+
+    def de(self, parte: str) -> str:
+        """Return the content type of a part, empty when it has none."""
+        nombre = clave(parte)
+        return self.por_parte.get(nombre) or self.por_extension.get(nombre.rpartition(".")[2], "")
+
+    @property
+    def principales(self) -> set[str]:
+        """The types of main parts the list names; an honest one names one."""
+        return {tipo for tipo in {*self.por_parte.values(), *self.por_extension.values()} if tipo.endswith(_PRINCIPALES)}
+
+
+_PRINCIPALES = (".main+xml", ".main")  # the second is the binary workbook's
 
 
 def tipo_principal(archivo: BinaryIO) -> str | None:
     """Return the content type of the package's main part; None when there is none, or more than one claims to be."""
     try:
-        tipos = _tipos_principales(_leer_contenido(archivo))
-    except _DE_UN_ARCHIVO_ROTO:
+        principales = tipos_de(abrir(archivo, Presupuesto(archivo.seek(0, 2)))).principales
+    except (ZipInseguroError, NoEsPaqueteError):
         return None
-    return tipos.pop() if len(tipos) == 1 else None
+    return principales.pop() if len(principales) == 1 else None
 
 
-def _leer_contenido(archivo: BinaryIO) -> bytes:
-    if _bytes_del_directorio(archivo) > _BYTES_MAXIMO:
-        raise _NoEsPaqueteError
-    with zipfile.ZipFile(archivo) as paquete:
-        entradas = [entrada for entrada in paquete.infolist() if entrada.filename == _CONTENIDO]
-        if len(entradas) != 1:  # two lists would let two readers see two different documents
-            raise _NoEsPaqueteError
-        with paquete.open(entradas[0]) as contenido:
-            leido = contenido.read(_BYTES_MAXIMO + 1)
-    if len(leido) > _BYTES_MAXIMO:
-        raise _NoEsPaqueteError
-    return leido
-
-
-def _bytes_del_directorio(archivo: BinaryIO) -> int:
-    """Size the archive's directory before zipfile loads it whole: a forged one takes seconds and much memory."""
-    tamano = archivo.seek(0, 2)
-    archivo.seek(max(0, tamano - _COLA - _LOCALIZADOR_64_BYTES - _FIN_64_BYTES))
-    cola = archivo.read()
-    fin = cola.rfind(_FIN)
-    if fin < 0 or len(cola) < fin + _FIN_BYTES:
-        raise _NoEsPaqueteError
-    corto = int.from_bytes(cola[fin + 12 : fin + 16], "little")
-    localizador = fin - _LOCALIZADOR_64_BYTES
-    if localizador < _FIN_64_BYTES or not cola.startswith(_LOCALIZADOR_64, localizador):
-        return corto
-    fin_64 = localizador - _FIN_64_BYTES
-    return int.from_bytes(cola[fin_64 + 40 : fin_64 + 48], "little")
-
-
-def _tipos_principales(contenido: bytes) -> set[str]:
-    tipos: set[str] = set()
+def tipos_de(paquete: Paquete) -> Tipos:
+    """Return the package's list of parts. Raise NoEsPaqueteError, also for a list that contradicts itself."""
+    tipos = Tipos()
 
     def al_abrir(nombre: str, atributos: dict[str, str]) -> None:
-        tipo = atributos.get("ContentType", "")
-        if nombre == _OVERRIDE and tipo.endswith(".main+xml"):
-            tipos.add(tipo)
+        espacio, _, elemento = nombre.rpartition(" ")
+        donde = {"Override": tipos.por_parte, "Default": tipos.por_extension}.get(elemento)
+        if espacio != _ESPACIO or donde is None:
+            return
+        cual = clave(atributos.get("PartName" if elemento == "Override" else "Extension", ""))
+        tipo = atributos.get("ContentType", "").strip().lower()
+        if donde.setdefault(cual, tipo) != tipo:
+            raise NoEsPaqueteError
 
-    def al_declarar(*_: object) -> None:
-        raise _NoEsPaqueteError  # a package has no DOCTYPE (ECMA-376 part 2); only an attack brings one
-
-    lector = expat.ParserCreate(namespace_separator=" ")
-    lector.StartElementHandler = al_abrir
-    lector.StartDoctypeDeclHandler = al_declarar
-    lector.Parse(contenido, True)
+    try:
+        leer_xml_de(paquete.leer(CONTENIDO, _BYTES_MAXIMO), al_abrir)
+    except (*_DE_UNA_PARTE_ROTA, DoctypeError) as error:
+        raise NoEsPaqueteError from error
     return tipos
+
+
+def parte_principal(paquete: Paquete) -> str:
+    """Return the part that opening the package opens. Raise NoEsPaqueteError when it is not there."""
+    destinos: set[str] = set()
+
+    def al_abrir(nombre: str, atributos: dict[str, str]) -> None:
+        if nombre.endswith(" Relationship") and atributos.get("Type", "").endswith(_DOCUMENTO):
+            destinos.add(clave(atributos.get("Target", "")).removeprefix("./"))
+
+    try:
+        leer_xml_de(paquete.leer(RELACIONES, _BYTES_MAXIMO), al_abrir)
+    except _DE_UNA_PARTE_ROTA as error:
+        raise NoEsPaqueteError from error
+    if len(destinos) != 1 or not destinos <= paquete.entradas.keys():
+        raise NoEsPaqueteError
+    return destinos.pop()
+
+
+def lector_xml() -> expat.XMLParserType:
+    """Return a parser that stops at a DOCTYPE, whatever its encoding; names come as «namespace local»."""
+    lector = expat.ParserCreate(namespace_separator=" ")
+    lector.StartDoctypeDeclHandler = _al_declarar
+    return lector
+
+
+def leer_xml_de(contenido: bytes, al_abrir: object) -> None:
+    lector = lector_xml()
+    lector.StartElementHandler = al_abrir  # type: ignore[assignment]
+    lector.Parse(contenido, True)
+
+
+def _al_declarar(*_: object) -> None:
+    raise DoctypeError
