@@ -180,6 +180,8 @@ STORAGES = {
 WHITENOISE_AUTOREFRESH = TESTING
 QUARANTINE_DIR = DATA_DIR / "cuarentena"
 ARCHIVE_DIR = DATA_DIR / "archivo"
+# MESA_CLAMD: the scanner for malware, /run/clamav/clamd.ctl or host:port; none when empty.
+CLAMD = env_str("MESA_CLAMD")
 # One form with all the text of a filing; files come by their own road (mesa/presentacion/subida.py).
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 

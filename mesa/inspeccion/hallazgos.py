@@ -132,6 +132,23 @@ CATALOGO: Mapping[str, Texto] = {
             "fírmalo y sube la copia firmada."
         ),
     ),
+    "malware.infectado": Texto(
+        Gravedad.ERROR,
+        gettext_noop("El antivirus encontró un programa dañino en el archivo."),
+        gettext_noop(
+            "No lo abras ni lo reenvíes. Analiza tu computadora con un antivirus, vuelve a hacer el documento desde el "
+            "programa de origen o escanéalo otra vez, y sube esa copia limpia. Si crees que es un error, escríbenos o "
+            "llámanos: los datos de contacto están en Ayuda."
+        ),
+    ),
+    "malware.cifrado": Texto(
+        Gravedad.AVISO,
+        gettext_noop("Dentro del archivo hay algo con contraseña que el antivirus no puede analizar."),
+        gettext_noop(
+            "Mientras no se pueda analizar, la institución no lo podrá abrir. Quítale la contraseña a lo que lleva "
+            "dentro, o sácalo y súbelo por separado, y reemplaza este archivo."
+        ),
+    ),
     "inspeccion.no_concluida": Texto(
         Gravedad.ERROR,
         gettext_noop("No pudimos terminar de revisar el archivo, y sin revisarlo no se puede recibir."),
