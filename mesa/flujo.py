@@ -21,7 +21,7 @@ from mesa.expedientes.archivo import archivo, ruta_en_cuarentena
 from mesa.expedientes.estados import ClaseDeActo
 from mesa.expedientes.models import Acto, Documento, Expediente
 from mesa.expedientes.transicion import ActoNoPermitidoError, transitar
-from mesa.inspeccion.inspector import inspeccionar
+from mesa.inspeccion.aislada import inspeccionar_aislado
 from mesa.inspeccion.politica import Rol, politica_para
 from mesa.lib.almacen import ContenidoDistintoError, Recibido
 from mesa.notificacion import cola
@@ -311,8 +311,7 @@ def _inspeccionar(expediente: Expediente, rol: str, ruta: Path, nombre: str, sha
         exige_firma_digital=rol == Documento.Rol.PRINCIPAL and _exige_firma(expediente),
         bytes_maximo=institucion_actual().expediente_bytes,
     )
-    with ruta.open("rb") as archivo_recibido:
-        resultado = inspeccionar(archivo_recibido, nombre=nombre, politica=politica, sha256=sha256)
+    resultado = inspeccionar_aislado(ruta, nombre=nombre, politica=politica, sha256=sha256)
     return subida.Hechos(
         formato=resultado.formato,
         folios=resultado.paginas,
