@@ -25,13 +25,15 @@ EXTENSIONES = {formato: frozenset({formato}) for formato in NOMBRES} | {
 _CABECERA = 4096  # bytes read of every file
 _PDF_DESDE = 1024  # where readers stop looking for %PDF-
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OLE_CORRIENTES = {"WordDocument": "doc", "Workbook": "xls", "Book": "xls", "PowerPoint Document": "ppt"}
+_OLE_CORRIENTES = {"worddocument": "doc", "workbook": "xls", "book": "xls", "powerpoint document": "ppt"}
 _OOXML = "application/vnd.openxmlformats-officedocument."
 _OOXML_PRINCIPALES = {
     f"{_OOXML}wordprocessingml.document.main+xml": "docx",
     f"{_OOXML}spreadsheetml.sheet.main+xml": "xlsx",
     f"{_OOXML}presentationml.presentation.main+xml": "pptx",
 }
+# «<?xml» as UTF-32 and EBCDIC write it: XML that few programs read, and that is told so.
+_XML_RARO = (b"\0\0\0<\0\0\0?", b"<\0\0\0?\0\0\0", b"\xff\xfe\0\0<\0\0\0", b"\0\0\xfe\xff\0\0\0<", b"\x4c\x6f\xa7\x94")
 # A comment, a processing instruction (the XML declaration is one), a doctype or the root element.
 _EMPIEZA_XML = re.compile(r"\s*<(\?[A-Za-z_]|!--|!DOCTYPE\s|[^\W\d])")
 _EMPIEZA_HTML = re.compile(r"\s*(<!--.*?-->\s*)*<(!DOCTYPE\s+html|html|head|body|script)\b", re.IGNORECASE | re.DOTALL)
@@ -66,6 +68,8 @@ def _formato_ole(abierto: BinaryIO) -> str:
 
 
 def _es_xml(cabecera: bytes) -> bool:
+    if cabecera.startswith(_XML_RARO):
+        return True
     texto = _descodificar(cabecera)
     if not _EMPIEZA_XML.match(texto):
         return False

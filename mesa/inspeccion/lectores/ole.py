@@ -14,12 +14,21 @@ _CORRIENTE = 2
 
 
 def corrientes_de_la_raiz(archivo: BinaryIO) -> frozenset[str]:
-    """Return the names of the streams directly in the root, empty when the file is too broken to tell.
+    """Return the names of the streams directly in the root, in lower case; none when the file is too broken to tell.
 
     Only the root counts: a Word document with an Excel sheet inside holds a Workbook too, in a storage below.
     """
+    return frozenset(nombre for nombre, tipo in _entradas(archivo) if tipo == _CORRIENTE)
+
+
+def nombres_de_la_raiz(archivo: BinaryIO) -> frozenset[str]:
+    """Return the names of streams and storages directly in the root, in lower case: case does not tell them apart."""
+    return frozenset(nombre for nombre, _ in _entradas(archivo))
+
+
+def _entradas(archivo: BinaryIO) -> frozenset[tuple[str, int]]:
     try:
-        return frozenset(_Compuesto(archivo).corrientes())
+        return frozenset(_Compuesto(archivo).entradas())
     except (struct.error, IndexError):
         return frozenset()
 
@@ -34,7 +43,7 @@ class _Compuesto:
         self._sector: int = 1 << potencia
         self._difat = list(self._leer_difat())
 
-    def corrientes(self) -> Iterator[str]:
+    def entradas(self) -> Iterator[tuple[str, int]]:
         (inicio,) = struct.unpack_from("<I", self._cabecera, 48)
         directorio = b"".join(self._leer_sector(numero) for numero in self._cadena(inicio))
         (raiz,) = struct.unpack_from("<I", directorio, 76)
@@ -47,8 +56,7 @@ class _Compuesto:
             entrada = directorio[indice * _ENTRADA : (indice + 1) * _ENTRADA]
             largo, tipo, _, izquierda, derecha = struct.unpack_from("<HBBII", entrada, 64)
             pendientes += [izquierda, derecha]
-            if tipo == _CORRIENTE:
-                yield entrada[: max(0, min(largo, 64) - 2)].decode("utf-16-le", errors="replace")
+            yield entrada[: max(0, min(largo, 64) - 2)].decode("utf-16-le", errors="replace").lower(), tipo
 
     def _leer_difat(self) -> Iterator[int]:
         """Yield the sectors that hold the FAT: 109 in the header, the rest in a chain of their own."""

@@ -21,6 +21,7 @@ class DoctypeError(Exception):
     """A part brings a DOCTYPE, which the standard forbids (ECMA-376 part 2, 6.2.5); only an attack does."""
 
 
+_PRINCIPALES = (".main+xml", ".main")  # the second is the binary workbook's
 _DE_UNA_PARTE_ROTA = (EntradaDanadaError, expat.ExpatError, LookupError, ValueError)
 
 
@@ -39,10 +40,9 @@ class Tipos:
     @property
     def principales(self) -> set[str]:
         """The types of main parts the list names; an honest one names one."""
-        return {tipo for tipo in {*self.por_parte.values(), *self.por_extension.values()} if tipo.endswith(_PRINCIPALES)}
-
-
-_PRINCIPALES = (".main+xml", ".main")  # the second is the binary workbook's
+        return {
+            tipo for tipo in {*self.por_parte.values(), *self.por_extension.values()} if tipo.endswith(_PRINCIPALES)
+        }
 
 
 def tipo_principal(archivo: BinaryIO) -> str | None:

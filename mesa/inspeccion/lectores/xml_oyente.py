@@ -1,0 +1,102 @@
+"""What is noted while an XML is read, and the measures it must keep."""
+
+import re
+
+ATRIBUTOS_MAXIMO = 256  # of one element, namespaces apart
+ELEMENTOS_MAXIMO = 1_000_000
+NIVELES_MAXIMO = 100
+
+_FIRMA = "{http://www.w3.org/2000/09/xmldsig#}SignatureValue"
+_INCLUSION = "{http://www.w3.org/2001/XInclude}include"
+_DE_OFFICE = (
+    "{http://schemas.microsoft.com/office/word/2003/wordml}",
+    "{http://schemas.microsoft.com/office/2006/xmlPackage}",
+    "{urn:schemas-microsoft-com:office:spreadsheet}",
+)
+_ORDEN_DE_OFFICE = "mso-application"  # the instruction by which Windows opens an XML with Word or Excel
+_CON_GUIONES = ("{http://www.w3.org/1999/xhtml}", "{http://www.w3.org/2000/svg}")
+_PARTE_DE_PAQUETE = "{http://schemas.microsoft.com/office/2006/xmlPackage}part"
+_DATOS_BINARIOS = "{http://schemas.microsoft.com/office/word/2003/wordml}docSuppData"  # where Word 2003 keeps macros
+_MACROS = re.compile("macroenabled|vbaproject|macrosheet", re.IGNORECASE)
+_CODIGO = re.compile(
+    r"<\s*/?\s*(script|iframe|svg|img|object|embed)\b|\bjavascript\s*:|\bon(error|load|click)\s*=", re.IGNORECASE
+)
+_FORMULA = re.compile(r"\s*[=+\-@][^\W\d][\w.]*\s*[(|!]")
+
+
+class DoctypeError(Exception):
+    """The document declares a type, with which entities and outside files come."""
+
+
+class DesmedidoError(Exception):
+    """The document is deeper, wider or longer than any honest one."""
+
+
+class Oyente:
+    """A target for lxml's parser: it builds nothing and keeps a few answers."""
+
+    def __init__(self) -> None:
+        self.raiz = ""
+        self.con_firma = False
+        self.de_office = False
+        self.con_macros = False
+        self.con_codigo = False
+        self.con_formulas = False
+        self.incluye_otros = False
+        self._nivel = 0
+        self._elementos = 0
+        self._al_inicio = False  # whether the next text is the first of its element
+
+    def start(self, tag: str, attrib: dict[str, str]) -> None:
+        self._nivel += 1
+        self._elementos += 1
+        if self._nivel > NIVELES_MAXIMO or len(attrib) > ATRIBUTOS_MAXIMO or self._elementos > ELEMENTOS_MAXIMO:
+            raise DesmedidoError
+        self._al_inicio = True
+        if not self.raiz:
+            self.raiz = tag
+            self.de_office |= tag.startswith(_DE_OFFICE)
+        self.con_firma = self.con_firma or tag == _FIRMA
+        self.incluye_otros = self.incluye_otros or tag == _INCLUSION
+        if tag.startswith(_CON_GUIONES):
+            self._mirar_guiones(tag, attrib)
+        elif self.de_office:
+            self._mirar_macros(tag, attrib)
+        for valor in attrib.values():
+            self._mirar_texto(valor)
+
+    def end(self, tag: str) -> None:
+        del tag
+        self._nivel -= 1
+
+    def data(self, data: str) -> None:
+        if self._al_inicio:
+            self._al_inicio = False
+            self.con_formulas = self.con_formulas or _FORMULA.match(data) is not None
+        self._mirar_texto(data)
+
+    def doctype(self, *_: object) -> None:
+        raise DoctypeError
+
+    def pi(self, target: str, data: str | None = None) -> None:
+        self.de_office |= target == _ORDEN_DE_OFFICE
+        self._mirar_texto(data or "")
+
+    def comment(self, text: str) -> None:
+        """Ignore what is said aside."""
+
+    def close(self) -> None:
+        """Return nothing: the answers are in the attributes."""
+
+    def _mirar_guiones(self, tag: str, attrib: dict[str, str]) -> None:
+        propio = tag.rpartition("}")[2].lower() == "script"
+        self.con_codigo |= propio or any(nombre.lower().startswith("on") for nombre in attrib)
+
+    def _mirar_macros(self, tag: str, attrib: dict[str, str]) -> None:
+        self.con_macros |= tag == _DATOS_BINARIOS
+        if tag == _PARTE_DE_PAQUETE:
+            self.con_macros |= any(_MACROS.search(valor) is not None for valor in attrib.values())
+
+    def _mirar_texto(self, texto: str) -> None:
+        if not self.con_codigo and ("<" in texto or ":" in texto or "=" in texto):
+            self.con_codigo = _CODIGO.search(texto) is not None
