@@ -1,7 +1,7 @@
 """The desk, in order. Pages, API, commands and the worker call these verbs and nothing below them.
 
-    crear_borrador → adjuntar → presentar → (constancia, correo) → recibir | rechazar → (cargo, correo) → tomar
-    → responder
+    crear_borrador → adjuntar (→ analizar) → presentar → (constancia, correo) → recibir | rechazar → (cargo, correo)
+    → tomar → responder
 
 Inside the transaction: facts. After commit, in the worker: PDF, seal, mail; all of it can be repeated without harm.
 """
@@ -16,6 +16,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
+from mesa import analisis
 from mesa.cuentas.models import Cuenta
 from mesa.expedientes.archivo import archivo, ruta_en_cuarentena
 from mesa.expedientes.estados import ClaseDeActo
@@ -69,7 +70,7 @@ def guardar_borrador(expediente: Expediente, *, columnas: dict[str, Any], ahora:
         hechos = _inspeccionar(
             expediente, principal.rol, ruta_en_cuarentena(principal), principal.nombre, principal.sha256
         )
-        subida.anotar_hechos(principal, hechos)
+        subida.anotar_hechos(principal, analisis.con_hallazgos(hechos, analisis.de_malware(principal)))
 
 
 def descartar_borrador(expediente: Expediente) -> None:
@@ -81,10 +82,19 @@ def adjuntar(
     expediente: Expediente, *, rol: str, nombre: str, trozos: Iterable[bytes], declarados: int | None, ahora: datetime,
     mismo_nombre: bool = True, reemplaza: UUID | None = None, retomar: Path | None = None,
 ) -> Documento:  # fmt: skip
-    """Receive a file into the draft and inspect it. Raises ExcedeLimiteError, YaPresentadoError."""
+    """Receive a file into the draft, inspect it and analyse it for malware.
+
+    What the scanner could not judge is left to the worker; it can be filed meanwhile. Raises ExcedeLimiteError,
+    YaPresentadoError.
+    """
 
     def inspeccionar_recibido(ruta: Path, seguro: str, recibido: Recibido) -> subida.Hechos:
-        return _inspeccionar(expediente, rol, ruta, seguro, recibido.sha256)
+        hechos = _inspeccionar(expediente, rol, ruta, seguro, recibido.sha256)
+        return analisis.analizar_subida(ruta, hechos, ahora=ahora)
+
+    def dejar_al_obrero(documento: Documento) -> None:
+        if documento.por_analizar:
+            analizar.enqueue(str(documento.pk))
 
     return subida.adjuntar(
         expediente,
@@ -94,11 +104,27 @@ def adjuntar(
         declarados=declarados,
         limite=institucion_actual().expediente_bytes,
         inspeccionar=inspeccionar_recibido,
+        al_incorporar=dejar_al_obrero,
         ahora=ahora,
         mismo_nombre=mismo_nombre,
         reemplaza=reemplaza,
         retomar=retomar,
     )
+
+
+# Behind receipts and notices: a scanner that hangs must not hold them up.
+@task(priority=-10)
+def analizar(documento_id: str) -> None:
+    """Analyse for malware a document that could not be when it arrived. The worker runs it, again and again until then.
+
+    Raises analisis.NoAnalizadoError.
+    """
+    analisis.reintentar(UUID(documento_id), ahora=timezone.now())
+
+
+def vigilar_analisis(*, ahora: datetime) -> int:
+    """Raise the alarm when files wait for their analysis for more than five minutes; return how many."""
+    return analisis.vigilar(encolar=lambda pk: analizar.enqueue(str(pk)), ahora=ahora)
 
 
 def purgar_subidas(*, ahora: datetime) -> int:
@@ -317,7 +343,7 @@ def _inspeccionar(expediente: Expediente, rol: str, ruta: Path, nombre: str, sha
         folios=resultado.paginas,
         veredicto=resultado.veredicto.value,
         estado_firma=resultado.estado_firma,
-        hallazgos=[{**h.a_json(), "mensaje": h.mensaje, "solucion": h.solucion} for h in resultado.hallazgos],
+        hallazgos=[analisis.guardado(uno) for uno in resultado.hallazgos],
     )
 
 

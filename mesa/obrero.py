@@ -25,6 +25,7 @@ def trabajar() -> None:
 
 
 def limpiar() -> None:
-    """Forget finished tasks after a week, and uploads that nobody came back for."""
+    """Forget finished tasks after a week and uploads that nobody came back for; tell of files that wait too long."""
     call_command("prune_db_task_results", min_age_days=7, verbosity=0)
     flujo.purgar_subidas(ahora=timezone.now())
+    flujo.vigilar_analisis(ahora=timezone.now())

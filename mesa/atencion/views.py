@@ -3,8 +3,10 @@
 from uuid import UUID
 
 from django import forms
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from mesa.atencion import bandeja as tray
@@ -12,18 +14,22 @@ from mesa.atencion.acciones import ACCIONES
 from mesa.cuentas.permisos import PeticionDeCuenta, funcionario_requerido
 from mesa.expedientes import actuar as actos
 from mesa.expedientes.acciones import Accion
-from mesa.expedientes.archivo import abrir_documento
+from mesa.expedientes.analisis import atrasados
 from mesa.expedientes.bandeja import siguiente_en
+from mesa.expedientes.entrega import entregar_documento
+from mesa.expedientes.historia import Lector
 from mesa.expedientes.models import Documento, Expediente
 from mesa.expedientes.pagina import contexto_de_revision
-from mesa.lib.descargas import entregar
 
 
 @funcionario_requerido
 @require_safe
 def bandeja(request: PeticionDeCuenta) -> HttpResponse:
     """What waits for the officer's dependencias, oldest first."""
-    contexto = {"bandeja": tray.bandeja(request.user, cursor=request.GET.get("despues", ""))}
+    contexto = {
+        "sin_analizar": atrasados(ahora=timezone.now()),
+        "bandeja": tray.bandeja(request.user, cursor=request.GET.get("despues", "")),
+    }
     return render(request, "atencion/bandeja.html", contexto)
 
 
@@ -36,10 +42,10 @@ def expediente(request: PeticionDeCuenta, numero: str) -> HttpResponse:
 
 @funcionario_requerido
 @require_safe
-def archivo(request: PeticionDeCuenta, numero: str, documento: UUID) -> FileResponse:
-    """A file of an expediente; `?ver=1` shows it in the browser where that is safe."""
+def archivo(request: PeticionDeCuenta, numero: str, documento: UUID) -> HttpResponseBase:
+    """A file of an expediente; `?ver=1` shows it in the browser where that is safe. Not before it was analysed."""
     uno = get_object_or_404(Documento, pk=documento, expediente=_buscar(request, numero))
-    return entregar(abrir_documento(uno), nombre=uno.nombre, formato=uno.formato, ver="ver" in request.GET)
+    return entregar_documento(request, uno, lector=Lector.PERSONAL)
 
 
 @funcionario_requerido

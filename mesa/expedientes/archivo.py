@@ -18,8 +18,11 @@ def ruta_en_cuarentena(documento: Documento) -> Path:
     return Path(settings.QUARANTINE_DIR) / str(documento.expediente_id) / str(documento.id)
 
 
+def ruta_de(documento: Documento) -> Path:
+    """Where the bytes of a document are, filed or not."""
+    return ruta_en_cuarentena(documento) if documento.expediente.es_borrador else archivo().ruta(documento.sha256)
+
+
 def abrir_documento(documento: Documento) -> BufferedReader:
     """Open a document for reading, filed or not. Raises FileNotFoundError."""
-    if documento.expediente.es_borrador:
-        return ruta_en_cuarentena(documento).open("rb")
-    return archivo().abrir(documento.sha256)
+    return ruta_de(documento).open("rb")

@@ -27,7 +27,9 @@ def contexto_de_revision(
 
     `puerta` is the URL name that serves its files; `elegido`, the id of the file to open, the main one when it is "".
     """
-    archivos = [archivo_visto(documento, puerta=puerta) for documento in expediente.documentos.all()]
+    archivos = [
+        archivo_visto(documento, puerta=puerta, lector=Lector.PERSONAL) for documento in expediente.documentos.all()
+    ]
     abierto = _abierto(archivos, elegido)
     return {
         "expediente": expediente,
@@ -35,12 +37,17 @@ def contexto_de_revision(
         "entro_otro_dia": entro_otro_dia(expediente),
         "archivos": archivos,
         "abierto": abierto,
-        "fichas": [Ficha(archivo, archivo is abierto) for archivo in archivos if archivo.url_ver],
+        "fichas": [Ficha(archivo, archivo is abierto) for archivo in archivos if _tiene_ficha(archivo)],
         "hitos": hitos(expediente.actos.order_by("-indice"), lector=Lector.PERSONAL),
         "botones": botones(acciones, expediente, form=form),
     }
 
 
 def _abierto(archivos: Sequence[ArchivoVisto], elegido: str) -> ArchivoVisto | None:
-    se_ven = [archivo for archivo in archivos if archivo.url_ver]
+    se_ven = [archivo for archivo in archivos if _tiene_ficha(archivo)]
     return next((archivo for archivo in se_ven if archivo.id == elegido), se_ven[0] if se_ven else None)
+
+
+def _tiene_ficha(archivo: ArchivoVisto) -> bool:
+    # What is not opened has a tab too, which says why.
+    return bool(archivo.url_ver or archivo.bloqueo)

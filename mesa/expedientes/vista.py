@@ -9,7 +9,9 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from mesa.expedientes.analisis import nota_de_analisis, por_que_no_se_abre
 from mesa.expedientes.estados import Estado
+from mesa.expedientes.historia import Lector
 from mesa.expedientes.models import Documento, Expediente
 from mesa.lib.descargas import SE_PUEDEN_VER
 from mesa.lib.fechas import en_lima
@@ -41,7 +43,10 @@ FIRMAS: dict[str, str | Promise] = {
 
 @dataclass(frozen=True, slots=True)
 class ArchivoVisto:
-    """A filed file as `_componentes/archivo.html` shows it. `url_ver` is "" for what a browser does not show."""
+    """A filed file as `_componentes/archivo.html` shows it. `url_ver` is "" for what a browser does not show.
+
+    `bloqueo` says why it is not opened, and then both addresses are ""; `analisis` what else is known of its analysis.
+    """
 
     id: str
     nombre: str
@@ -54,28 +59,36 @@ class ArchivoVisto:
     hallazgos: tuple[dict[str, Any], ...]
     url_abrir: str
     url_ver: str
+    analisis: str | Promise = ""
+    bloqueo: str | Promise = ""
 
 
-def archivo_visto(documento: Documento, *, puerta: str) -> ArchivoVisto:
-    """Return how a file is shown to whom reads it through the URL named `puerta` (its arguments: number and file)."""
+def archivo_visto(documento: Documento, *, puerta: str, lector: Lector) -> ArchivoVisto:
+    """Return how a file is shown to `lector`, who opens it at the URL named `puerta` (arguments: number and file)."""
     url = reverse(puerta, args=[documento.expediente.numero, documento.pk])
-    se_ve = documento.formato in SE_PUEDEN_VER
+    bloqueo = por_que_no_se_abre(documento, lector=lector)
+    se_ve = documento.formato in SE_PUEDEN_VER and not bloqueo
+    abrir = f"{url}?ver=1" if se_ve else url
     return ArchivoVisto(
         id=str(documento.pk),
         nombre=documento.nombre,
         octetos=documento.bytes,
-        estado=_estado(documento),
+        estado=_estado(documento, bloqueado=bool(bloqueo)),
         folios=documento.folios,
         parte=documento.get_rol_display(),
-        veredicto=_veredicto(documento),
+        veredicto=_veredicto(documento, bloqueado=bool(bloqueo)),
         detalle=FIRMAS.get(documento.estado_firma, "") if documento.formato == "pdf" else "",
         hallazgos=tuple(_hallazgos(documento)),
-        url_abrir=f"{url}?ver=1" if se_ve else url,
-        url_ver=f"{url}?ver=1" if se_ve else "",
+        url_abrir="" if bloqueo else abrir,
+        url_ver=abrir if se_ve else "",
+        analisis="" if bloqueo else nota_de_analisis(documento, lector=lector),
+        bloqueo=bloqueo,
     )
 
 
-def _estado(documento: Documento) -> str:
+def _estado(documento: Documento, *, bloqueado: bool) -> str:
+    if bloqueado:
+        return "rechazado" if documento.esta_infectado else "pendiente"
     if documento.veredicto == Documento.Veredicto.CON_AVISOS:
         return "aviso"
     if documento.veredicto == Documento.Veredicto.CONFORME:
@@ -90,7 +103,9 @@ def _hallazgos(documento: Documento) -> Iterator[dict[str, Any]]:
             yield {"mensaje": hallazgo.get("mensaje", ""), "pagina": hallazgo.get("pagina")}
 
 
-def _veredicto(documento: Documento) -> str | Promise:
+def _veredicto(documento: Documento, *, bloqueado: bool) -> str | Promise:
+    if bloqueado:
+        return _("Infectado: no se puede abrir") if documento.esta_infectado else _("Pendiente de análisis")
     if documento.veredicto == Documento.Veredicto.CON_AVISOS:
         return _("Revisado, con un aviso")
     return _("Revisado, sin hallazgos") if documento.veredicto == Documento.Veredicto.CONFORME else ""

@@ -1,4 +1,4 @@
-"""A client of clamd (man 8 clamd, INSTREAM). Three outcomes, and whatever is not a plain answer counts as not scanned."""
+"""A client of clamd (man 8 clamd, INSTREAM). Three outcomes; whatever is not a plain answer counts as not scanned."""
 
 import re
 import socket
@@ -33,6 +33,11 @@ class Resultado:
 
     desenlace: Desenlace
     detalle: str = ""
+
+    @property
+    def es_del_archivo(self) -> bool:
+        """Tell whether clamd was there, and it is the file that cannot be judged."""
+        return self.detalle.startswith(LIMITES + CIFRADOS)
 
     @property
     def esta_cifrado(self) -> bool:

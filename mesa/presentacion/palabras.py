@@ -42,7 +42,8 @@ class Fila:
 
 def fila(documento: Documento) -> Fila:
     hallazgos = en_palabras(documento.hallazgos)
-    return Fila(documento, *_tono_y_veredicto(documento, hallazgos), hallazgos, _detalle(documento))
+    detalle = " ".join(frase for frase in (_detalle(documento), _analisis(documento)) if frase)
+    return Fila(documento, *_tono_y_veredicto(documento, hallazgos), hallazgos, detalle)
 
 
 def en_palabras(hallazgos: Iterable[dict[str, Any]]) -> tuple[HallazgoEnPalabras, ...]:
@@ -55,7 +56,8 @@ def _en_palabras(guardado: dict[str, Any]) -> HallazgoEnPalabras:
     codigo, datos = str(guardado["codigo"]), guardado.get("datos") or {}
     texto = CATALOGO.get(codigo)
     try:
-        mensaje, solucion = (gettext(t) % datos for t in (texto.mensaje, texto.solucion)) if texto else ("", "")
+        plantillas = (texto.mensaje_para(datos), texto.solucion) if texto else ("", "")
+        mensaje, solucion = (gettext(plantilla) % datos if plantilla else "" for plantilla in plantillas)
     except (KeyError, ValueError):  # found by an older version, with other facts
         mensaje = solucion = ""
     return HallazgoEnPalabras(
@@ -80,4 +82,10 @@ def _tono_y_veredicto(documento: Documento, hallazgos: tuple[HallazgoEnPalabras,
 def _detalle(documento: Documento) -> str:
     if documento.estado_firma == "no_verificable":
         return gettext("Lleva una firma digital. Está anotada; su validez se comprueba en la revisión.")
+    return ""
+
+
+def _analisis(documento: Documento) -> str:
+    if documento.por_analizar:
+        return gettext("Falta analizarlo contra virus. Lo hacemos solos: no te impide presentar.")
     return ""

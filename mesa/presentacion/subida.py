@@ -26,6 +26,9 @@ class Hechos:
     veredicto: str
     estado_firma: str
     hallazgos: list[dict[str, Any]]
+    analisis: str = Documento.Analisis.SIN_ANTIVIRUS
+    analisis_firma: str = ""
+    analizado_en: datetime | None = None
 
 
 def espacio_libre(documentos: Iterable[Documento], *, limite: int, sin: Documento | None = None) -> int:
@@ -59,14 +62,15 @@ class Lugar:
 
 def adjuntar(
     expediente: Expediente, *, rol: str, nombre: str, trozos: Iterable[bytes], declarados: int | None, limite: int,
-    inspeccionar: Callable[[Path, str, Recibido], Hechos], ahora: datetime, mismo_nombre: bool = True,
-    reemplaza: uuid.UUID | None = None, retomar: Path | None = None,
+    inspeccionar: Callable[[Path, str, Recibido], Hechos], al_incorporar: Callable[[Documento], None], ahora: datetime,
+    mismo_nombre: bool = True, reemplaza: uuid.UUID | None = None, retomar: Path | None = None,
 ) -> Documento:  # fmt: skip
     """Receive a file into quarantine, inspect it and add it to the draft.
 
     `limite` is the expediente's, in bytes; `declarados` the announced size, refused before the first byte when it is
     too large; `mismo_nombre` whether an annex of the same name is replaced (else both stay, the new one numbered);
-    `reemplaza` the annex whose place it takes; `retomar` see almacen.recibir.
+    `reemplaza` the annex whose place it takes; `al_incorporar` is called in the transaction that writes the row;
+    `retomar` see almacen.recibir.
     Raises ExcedeLimiteError and YaPresentadoError; then the draft is as it was.
     """
     if not expediente.es_borrador:
@@ -85,6 +89,7 @@ def adjuntar(
         _anotar(documento, recibido, hechos)
         with transaction.atomic():
             _incorporar(documento, lugar, limite=limite)
+            al_incorporar(documento)
     except BaseException:
         ruta.unlink(missing_ok=True)
         raise
@@ -94,6 +99,8 @@ def adjuntar(
 def _anotar(documento: Documento, recibido: Recibido, hechos: Hechos) -> None:
     documento.bytes, documento.sha256 = recibido.bytes, recibido.sha256
     _anotar_inspeccion(documento, hechos)
+    documento.analisis, documento.analisis_firma = hechos.analisis, hechos.analisis_firma
+    documento.analizado_en = hechos.analizado_en
 
 
 def _anotar_inspeccion(documento: Documento, hechos: Hechos) -> None:

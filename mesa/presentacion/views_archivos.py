@@ -13,7 +13,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mesa import flujo
 from mesa.cuentas.permisos import PeticionDeCuenta, remitente_requerido
+from mesa.expedientes.analisis import por_que_no_se_abre
 from mesa.expedientes.archivo import abrir_documento
+from mesa.expedientes.entrega import archivo_bloqueado
+from mesa.expedientes.historia import Lector
 from mesa.expedientes.models import Documento, Expediente
 from mesa.lib.almacen import ExcedeLimiteError
 from mesa.lib.cuerpo import CuerpoIncompletoError, bytes_declarados, trozos_del_cuerpo
@@ -99,8 +102,11 @@ def quitar(request: PeticionDeCuenta, expediente_id: UUID, documento_id: UUID) -
 @remitente_requerido
 @require_safe
 def ver(request: PeticionDeCuenta, expediente_id: UUID, documento_id: UUID) -> HttpResponseBase:
-    """Give the filer the file back, bit for bit, as a download."""
+    """Give the filer the file back, bit for bit, as a download; not what is infected."""
     documento = documento_propio(expediente_propio(request.user, expediente_id), documento_id)
+    por_que_no = por_que_no_se_abre(documento, lector=Lector.REMITENTE)
+    if por_que_no:
+        return archivo_bloqueado(request, documento, por_que_no=str(por_que_no))
     respuesta = FileResponse(
         abrir_documento(documento), content_type=TIPOS.get(documento.formato, "application/octet-stream")
     )

@@ -6,8 +6,11 @@ from collections.abc import Callable
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from mesa.analisis import estado_del_antivirus
+from mesa.expedientes.analisis import atrasados
 from mesa.sello import sello
 
 
@@ -18,9 +21,21 @@ def viva(_request: HttpRequest) -> JsonResponse:
 
 @require_safe
 def lista(_request: HttpRequest) -> JsonResponse:
-    """200 when database, archive and seal answer, else 503; `motivos` names what does not."""
+    """200 when database, archive and seal answer, else 503; `motivos` names what does not.
+
+    `avisos` are for a person to look into, while filings go on; `antivirus` says whether files are analysed.
+    """
     reasons = [reason for reason, check in COMPROBACIONES.items() if not _holds(check)]
-    return JsonResponse({"lista": not reasons, "motivos": reasons}, status=503 if reasons else 200)
+    answer = {"lista": not reasons, "motivos": reasons, "avisos": _avisos(), "antivirus": estado_del_antivirus()}
+    return JsonResponse(answer, status=503 if reasons else 200)
+
+
+def _avisos() -> list[str]:
+    try:
+        late = atrasados(ahora=timezone.now())
+    except DatabaseError:  # which `motivos` tells
+        return []
+    return [f"Hay archivos pendientes de análisis desde hace más de 5 minutos ({late})."] if late else []
 
 
 def _holds(check: Callable[[], None]) -> bool:

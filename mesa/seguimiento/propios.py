@@ -89,7 +89,9 @@ def tramite(expediente: Expediente) -> Tramite:
         que_sigue=QUE_SIGUE.get(expediente.estado, ""),
         entro_otro_dia=entro_otro_dia(expediente),
         hitos=venidero + hitos(actos, lector=Lector.REMITENTE),
-        archivos=[archivo_visto(uno, puerta="tramite_archivo") for uno in expediente.documentos.all()],
+        archivos=[
+            archivo_visto(uno, puerta="tramite_archivo", lector=Lector.REMITENTE) for uno in expediente.documentos.all()
+        ],
         pruebas=_pruebas(expediente),
         motivo=ultimas.get("rechazar", "") if expediente.estado == Estado.RECHAZADO else "",
         respuesta=ultimas.get("responder", ""),

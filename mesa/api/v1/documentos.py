@@ -40,6 +40,8 @@ _BINARIO = {"application/octet-stream": {"schema": {"type": "string", "format": 
 def descargar(request: HttpRequest, id: UUID, documento: UUID) -> FileResponse:  # noqa: A002 – the API's word
     """Los mismos bytes que se enviaron."""
     hallado = documento_propio(remitente(request), id=id, documento=str(documento))
+    if hallado.esta_infectado:
+        raise ProblemaError(problemas.ARCHIVO_INFECTADO, problemas.ARCHIVO_INFECTADO.remedio)
     try:
         contenido = abrir_documento(hallado)
     except FileNotFoundError as error:

@@ -28,6 +28,7 @@ def _uno_de(*valores: str, o_nada: bool = False) -> Any:
 EstadoDeExpediente = Annotated[str, _uno_de(*Estado.values)]
 Rol = Annotated[str, _uno_de("principal", "anexo")]
 Gravedad = Annotated[str, _uno_de("error", "aviso", "info")]
+Analisis = Annotated[str, _uno_de("sin_antivirus", "pendiente", "limpio", "infectado")]
 EstadoDeInspeccion = Annotated[str, _uno_de("pendiente", "en_curso", "concluida")]
 Veredicto = Annotated[str | None, _uno_de("conforme", "con_avisos", "rechazado", o_nada=True)]
 ClaseDeRecibo = Annotated[str, _uno_de("constancia", "cargo")]
@@ -80,6 +81,7 @@ class DocumentoDeExpediente(Schema):
     formato: str = Field(examples=["pdf"])
     folios: int | None
     subido_en: Instante
+    analisis: Analisis = Field(description="Contra virus; lo pendiente se analiza solo y no impide presentar")
     inspeccion: Inspeccion
 
 

@@ -63,6 +63,12 @@ NO_ENCONTRADO = Clase(
     _("No existe"),
     _("Revisa la dirección y el identificador. Lo de otro remitente tampoco se encuentra."),
 )
+ARCHIVO_INFECTADO = Clase(
+    403,
+    "archivo-infectado",
+    _("El archivo está infectado"),
+    _("Nadie lo puede descargar. Analiza tu computadora, vuelve a hacer el documento y envía esa copia."),
+)
 METODO_NO_ADMITIDO = Clase(
     405,
     "metodo-no-admitido",
@@ -125,7 +131,8 @@ ERROR_INTERNO = Clase(
 )
 
 CLASES: tuple[Clase, ...] = (
-    *(CUERPO_ILEGIBLE, CUERPO_INCOMPLETO, NO_AUTENTICADO, SIN_PERMISO, NO_ENCONTRADO, METODO_NO_ADMITIDO),
+    *(CUERPO_ILEGIBLE, CUERPO_INCOMPLETO, NO_AUTENTICADO, SIN_PERMISO, ARCHIVO_INFECTADO),
+    *(NO_ENCONTRADO, METODO_NO_ADMITIDO),
     *(YA_PRESENTADO, INSPECCION_EN_CURSO, ARCHIVO_ALTERADO, PESO_EXCEDIDO, CUERPO_EXCEDIDO, DATOS_INVALIDOS),
     *(NO_SE_PUEDE_PRESENTAR, DEMASIADOS_INTENTOS, ERROR_INTERNO),
 )

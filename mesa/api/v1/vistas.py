@@ -28,6 +28,7 @@ def documento(fila: Documento) -> DocumentoDeExpediente:
         formato=fila.formato,
         folios=fila.folios,
         subido_en=fila.subido_en,
+        analisis=fila.analisis,
         inspeccion=Inspeccion(
             estado=fila.estado_de_inspeccion,
             veredicto=fila.veredicto or None,

@@ -20,6 +20,14 @@ class Documento(models.Model):
         CON_AVISOS = "con_avisos", _("Se puede presentar, con un aviso")
         RECHAZADO = "rechazado", _("No se puede presentar")
 
+    class Analisis(models.TextChoices):
+        """What the scanner for malware said. PENDIENTE and INFECTADO are never opened by the institution."""
+
+        SIN_ANTIVIRUS = "sin_antivirus", _("Sin antivirus")
+        PENDIENTE = "pendiente", _("Pendiente de análisis")
+        LIMPIO = "limpio", _("Sin virus conocidos")
+        INFECTADO = "infectado", _("Infectado")
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     expediente = models.ForeignKey(Expediente, on_delete=models.CASCADE, related_name="documentos")
     rol = models.CharField(_("rol"), max_length=10, choices=Rol.choices)
@@ -31,12 +39,21 @@ class Documento(models.Model):
     veredicto = models.CharField(_("veredicto"), max_length=12, choices=Veredicto.choices, blank=True)
     estado_firma = models.CharField(_("firma"), max_length=24, blank=True)
     hallazgos = models.JSONField(_("hallazgos"), default=list)
+    analisis = models.CharField(
+        _("análisis contra virus"), max_length=13, choices=Analisis.choices, default=Analisis.SIN_ANTIVIRUS
+    )
+    # The signature of what is infected; why clamd could not judge what is pendiente.
+    analisis_firma = models.CharField(_("lo que dijo el antivirus"), max_length=200, blank=True)
+    analizado_en = models.DateTimeField(_("analizado"), null=True)
     subido_en = models.DateTimeField(_("subido"))
 
     class Meta:
         verbose_name = _("documento")
         verbose_name_plural = _("documentos")
         ordering = ("-rol", "subido_en", "id")  # principal first, annexes as they came
+        indexes = [
+            models.Index(fields=["subido_en"], condition=models.Q(analisis="pendiente"), name="documento_por_analizar"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["expediente"], condition=models.Q(rol="principal"), name="documento_un_principal"
@@ -53,7 +70,20 @@ class Documento(models.Model):
 
     @property
     def impide_presentar(self) -> bool:
-        return self.veredicto not in {self.Veredicto.CONFORME, self.Veredicto.CON_AVISOS}
+        return self.esta_infectado or self.veredicto not in {self.Veredicto.CONFORME, self.Veredicto.CON_AVISOS}
+
+    @property
+    def esta_infectado(self) -> bool:
+        return self.analisis == self.Analisis.INFECTADO
+
+    @property
+    def por_analizar(self) -> bool:
+        return self.analisis == self.Analisis.PENDIENTE
+
+    @property
+    def se_abre(self) -> bool:
+        """Whether the institution may open it, preview it or take it home."""
+        return not (self.esta_infectado or self.por_analizar)
 
     @property
     def estado_de_inspeccion(self) -> str:

@@ -3,12 +3,14 @@
 from uuid import UUID
 
 from django.http import FileResponse, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from mesa.cuentas.permisos import PeticionDeCuenta, remitente_requerido
-from mesa.expedientes.archivo import abrir_documento
 from mesa.expedientes.archivo import archivo as almacen
+from mesa.expedientes.entrega import entregar_documento
+from mesa.expedientes.historia import Lector
 from mesa.expedientes.models import Documento, Expediente, Recibo
 from mesa.lib.descargas import entregar
 from mesa.seguimiento import propios
@@ -32,10 +34,10 @@ def tramite(request: PeticionDeCuenta, numero: str) -> HttpResponse:
 
 @remitente_requerido
 @require_safe
-def archivo(request: PeticionDeCuenta, numero: str, documento: UUID) -> FileResponse:
+def archivo(request: PeticionDeCuenta, numero: str, documento: UUID) -> HttpResponseBase:
     """A file of a filing; `?ver=1` shows it in the browser where that is safe."""
     uno = get_object_or_404(Documento, pk=documento, expediente=_buscar(request, numero))
-    return entregar(abrir_documento(uno), nombre=uno.nombre, formato=uno.formato, ver="ver" in request.GET)
+    return entregar_documento(request, uno, lector=Lector.REMITENTE)
 
 
 @remitente_requerido
