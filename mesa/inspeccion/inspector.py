@@ -6,7 +6,7 @@ from enum import StrEnum
 from io import BufferedReader
 from typing import Any, Self
 
-from mesa.inspeccion.controles import firma, pdf, peso, tipo
+from mesa.inspeccion.controles import contenido_activo, firma, jpg, legibilidad, pdf, peso, tipo
 from mesa.inspeccion.hallazgos import Gravedad, Hallazgo, hallazgo
 from mesa.inspeccion.hechos import Hechos, reunir
 from mesa.inspeccion.lectores.pdf import Apertura
@@ -15,7 +15,15 @@ from mesa.inspeccion.politica import Politica
 Control = Callable[[Hechos, Politica], Iterator[Hallazgo]]
 
 # In the order a person should read them. A new control is one file and one name here.
-CONTROLES: tuple[Control, ...] = (peso.control, tipo.control, pdf.control, firma.control)
+CONTROLES: tuple[Control, ...] = (
+    peso.control,
+    tipo.control,
+    pdf.control,
+    legibilidad.control,
+    contenido_activo.control,
+    jpg.control,
+    firma.control,
+)
 
 
 class Veredicto(StrEnum):

@@ -299,7 +299,7 @@ def _entrada(
 # Others
 
 
-def un_jpg(ancho: int = 64, alto: int = 48) -> bytes:
+def un_jpg(ancho: int = 640, alto: int = 480) -> bytes:
     salida = io.BytesIO()
     Image.new("RGB", (ancho, alto), "white").save(salida, "JPEG")
     return salida.getvalue()

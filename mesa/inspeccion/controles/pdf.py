@@ -18,5 +18,8 @@ def control(hechos: Hechos, _politica: Politica) -> Iterator[Hallazgo]:
         yield hallazgo("pdf.no_abre")
     elif pdf.paginas == 0:
         yield hallazgo("pdf.sin_paginas")
-    elif pdf.restringido:
-        yield hallazgo("pdf.restringido")
+    else:
+        if pdf.danado:
+            yield hallazgo("pdf.danado")
+        if pdf.restringido:
+            yield hallazgo("pdf.restringido")

@@ -4,6 +4,7 @@ They forgive different faults: what either can read is received, since the reade
 """
 
 import io
+import mmap  # noqa: F401  asked for by pikepdf on opening a file, when there may be no file system left to load it from
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -25,6 +26,15 @@ _RECONSTRUIDO = ("file is damaged", "reconstruct")
 _ROTO = (pikepdf.PdfError, RuntimeError, ValueError, TypeError, OverflowError)
 
 _ENTERO = Extremos(con_fin=True)
+
+
+def _abrir_la_fuente_de_azar() -> None:
+    """Have qpdf open /dev/urandom, which it wants for encrypted files and keeps: a jail without files has none."""
+    with pikepdf.new() as pdf:
+        pdf.save(io.BytesIO(), encryption=pikepdf.Encryption(owner="", user=""))
+
+
+_abrir_la_fuente_de_azar()
 
 
 class Apertura(StrEnum):
