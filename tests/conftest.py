@@ -15,6 +15,7 @@ from mesa.cuentas.models import Cuenta
 from mesa.firmas.demostracion import contrasena_de, crear_sello_de_demostracion
 from mesa.organizacion.memoria import olvidar
 from mesa.preparar import compilar_traducciones
+from tests.antivirus import Clamd, un_clamd
 
 PERFIL = Path(__file__).resolve().parent.parent / "instituciones" / "petroperu"
 USES_DATABASE = {"db", "transactional_db", "live_server"}
@@ -29,6 +30,13 @@ def sello_de_prueba(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ruc="20100128218",
         momento=datetime(2026, 1, 1, tzinfo=UTC),
     )
+
+
+@pytest.fixture(scope="session")
+def clamd() -> Iterator[Clamd]:
+    """The scanner, for tests that ask it."""
+    with un_clamd() as scanner:
+        yield scanner
 
 
 @pytest.fixture(scope="session", autouse=True)
