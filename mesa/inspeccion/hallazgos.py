@@ -6,16 +6,23 @@ a page in another language renders `hallazgo.texto` with its own catalogue.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Self, TypedDict
 
+from mesa.inspeccion.texto import Gravedad, Texto, gettext_noop
+from mesa.inspeccion.textos.office import OFFICE
+from mesa.inspeccion.textos.tipo import TIPO
+from mesa.inspeccion.textos.xml import XML
 
-class Gravedad(StrEnum):
-    """How much a finding weighs: an error refuses the file, an aviso and an info do not."""
-
-    ERROR = "error"
-    AVISO = "aviso"
-    INFO = "info"
+__all__ = [
+    "CATALOGO",
+    "Gravedad",
+    "Hallazgo",
+    "HallazgoGuardado",
+    "HallazgoPublico",
+    "Texto",
+    "gettext_noop",
+    "hallazgo",
+]
 
 
 class HallazgoPublico(TypedDict):
@@ -37,115 +44,8 @@ class HallazgoGuardado(TypedDict):
     datos: dict[str, str | int]
 
 
-@dataclass(frozen=True, slots=True)
-class Texto:
-    """The words of one code: its usual gravedad, what is wrong, and how to mend it (`%(clave)s` templates).
-
-    `varias` replaces `mensaje` when several pages have the same fault: `paginas` holds all but the `ultima`.
-    """
-
-    gravedad: Gravedad
-    mensaje: str
-    solucion: str
-    varias: str = ""
-
-    def mensaje_para(self, datos: Mapping[str, str | int]) -> str:
-        """Return the template that says what is wrong of one page or of several, as the facts have it."""
-        return self.varias if self.varias and "ultima" in datos else self.mensaje
-
-
-def gettext_noop(texto: str) -> str:
-    """Mark a text for `make mensajes`; this package is pure and translates nothing itself."""
-    return texto
-
-
 CATALOGO: Mapping[str, Texto] = {
-    "tipo.no_admitido": Texto(
-        Gravedad.ERROR,
-        gettext_noop("El archivo no está en un formato que se pueda recibir."),
-        gettext_noop(
-            "Se reciben: %(formatos)s. Ábrelo en el programa donde lo hiciste, quítale la contraseña o las macros si "
-            "las tiene, guárdalo en uno de esos formatos y sube la copia. Si es un ZIP o un RAR, sube por separado lo "
-            "que lleva dentro."
-        ),
-    ),
-    "tipo.extension_no_coincide": Texto(
-        Gravedad.ERROR,
-        gettext_noop("El nombre termina en «.%(extension)s», pero por dentro el archivo es %(formato)s."),
-        gettext_noop(
-            "Ábrelo para comprobar que es el que quieres presentar. Si lo es, cambia el final del nombre a "
-            "«.%(correcta)s» y súbelo de nuevo; si no, elige el archivo correcto."
-        ),
-    ),
-    "tipo.poliglota": Texto(
-        Gravedad.AVISO,
-        gettext_noop("El archivo es %(formato)s, pero lleva pegado algo que otro programa abriría como %(otros)s."),
-        gettext_noop(
-            "Ábrelo, guárdalo como un archivo nuevo y sube la copia, salvo que lleve firma digital. Si lo pegado es un "
-            "documento que quieres presentar, súbelo por separado."
-        ),
-    ),
-    "tipo.rtf": Texto(
-        Gravedad.ERROR,
-        gettext_noop("El archivo es texto enriquecido (RTF), aunque su nombre diga otra cosa, y no se recibe."),
-        gettext_noop(
-            "Ábrelo en Word o LibreOffice, elige Guardar como → Documento de Word (.docx) o PDF y sube esa copia."
-        ),
-    ),
-    "tipo.pagina_web": Texto(
-        Gravedad.ERROR,
-        gettext_noop("El archivo es una página web (HTML o MHT), aunque su nombre diga otra cosa, y no se recibe."),
-        gettext_noop(
-            "Ábrelo en el programa donde lo ves, elige Guardar como → Documento de Word (.docx), Libro de Excel (.xlsx) "
-            "o PDF y sube esa copia. No basta con cambiar el final del nombre."
-        ),
-    ),
-    "tipo.texto": Texto(
-        Gravedad.ERROR,
-        gettext_noop("El archivo es texto simple o una tabla en texto (TXT o CSV), y no se recibe así."),
-        gettext_noop(
-            "Si es una tabla, ábrela en Excel y elige Guardar como → Libro de Excel (.xlsx). Si es un texto, ábrelo en "
-            "Word y guárdalo como .docx o PDF. Sube esa copia."
-        ),
-    ),
-    "tipo.comprimido": Texto(
-        Gravedad.ERROR,
-        gettext_noop("El archivo es una carpeta comprimida (ZIP, RAR o parecida), y no se recibe así."),
-        gettext_noop(
-            "Ábrela, saca los archivos que lleva dentro y súbelos uno por uno. Si es la constancia (CDR) de SUNAT, sube "
-            "el XML que viene dentro."
-        ),
-    ),
-    "tipo.programa": Texto(
-        Gravedad.ERROR,
-        gettext_noop("El archivo es un programa o contiene órdenes para la computadora, no un documento."),
-        gettext_noop(
-            "No lo abras si no sabes de dónde viene: puede ser un virus. Elige el documento correcto y súbelo."
-        ),
-    ),
-    "tipo.imagen": Texto(
-        Gravedad.ERROR,
-        gettext_noop("El archivo es una imagen de un formato que no se recibe; de las imágenes, se recibe JPG."),
-        gettext_noop("Ábrela, elige Guardar como → JPG, o Imprimir → Guardar como PDF, y sube esa copia."),
-    ),
-    "tipo.correo": Texto(
-        Gravedad.ERROR,
-        gettext_noop("El archivo es un correo guardado, y no se recibe así."),
-        gettext_noop(
-            "Ábrelo en tu programa de correo, elige Imprimir → Guardar como PDF y sube ese PDF; los archivos que traía "
-            "adjuntos, súbelos por separado."
-        ),
-    ),
-    "tipo.otro_office": Texto(
-        Gravedad.ERROR,
-        gettext_noop(
-            "El archivo es un documento de oficina de un formato que no se recibe, aunque su nombre diga otra cosa."
-        ),
-        gettext_noop(
-            "Ábrelo en el programa donde lo hiciste, elige Guardar como y, en el tipo, Documento de Word (.docx), Libro "
-            "de Excel (.xlsx), Presentación de PowerPoint (.pptx) o PDF. Sube esa copia."
-        ),
-    ),
+    **TIPO,
     "archivo.vacio": Texto(
         Gravedad.ERROR,
         gettext_noop("El archivo está vacío: pesa 0 bytes."),
@@ -364,189 +264,8 @@ CATALOGO: Mapping[str, Texto] = {
         gettext_noop("La foto lleva dentro el lugar donde se tomó. La recibimos y guardamos tal como está."),
         gettext_noop("Si no quieres que se conozca, quítale la ubicación en tu celular y sube la copia."),
     ),
-    "office.con_contrasena": Texto(
-        Gravedad.ERROR,
-        gettext_noop("El documento de Office está protegido con contraseña y no se puede revisar."),
-        gettext_noop(
-            "Ábrelo con su contraseña, elige Archivo → Información → Proteger → Cifrar con contraseña, borra la "
-            "contraseña, guarda y sube la copia. También puedes guardarlo como PDF y subir el PDF."
-        ),
-    ),
-    "office.no_abre": Texto(
-        Gravedad.ERROR,
-        gettext_noop("El documento de Office está dañado o incompleto y no se puede abrir."),
-        gettext_noop(
-            "Comprueba si se abre en tu computadora. Si se abre, elige Guardar como, guárdalo con otro nombre y sube la "
-            "copia; si no se abre, vuelve a descargarlo o pide otra copia a quien te lo dio."
-        ),
-    ),
-    "office.danado": Texto(
-        Gravedad.AVISO,
-        gettext_noop("Una parte del documento de Office está dañada: puede que quien lo lea no lo vea completo."),
-        gettext_noop(
-            "Ábrelo y comprueba que esté todo. Luego elige Guardar como, guárdalo con otro nombre o como PDF y sube la "
-            "copia."
-        ),
-    ),
-    "office.macros": Texto(
-        Gravedad.ERROR,
-        gettext_noop("El documento lleva macros, o está preparado para llevarlas, y así no se recibe."),
-        gettext_noop(
-            "Ábrelo, elige Guardar como y, en el tipo, Documento de Word (.docx), Libro de Excel (.xlsx) o Presentación "
-            "de PowerPoint (.pptx), sin macros. Si dentro lleva otro documento con macros, quítalo. Sube la copia; "
-            "también puedes guardarlo como PDF."
-        ),
-    ),
-    "office.macros_antiguas": Texto(
-        Gravedad.AVISO,
-        gettext_noop("El documento lleva macros; se recibe, pero nadie las ejecutará."),
-        gettext_noop(
-            "Si lo importante depende de una macro, guarda el resultado en un PDF o en un archivo .docx o .xlsx y sube "
-            "esa copia. Si no sabías que llevaba macros, comprueba de dónde viene."
-        ),
-    ),
-    "office.entidades": Texto(
-        Gravedad.ERROR,
-        gettext_noop(
-            "El documento de Office lleva por dentro instrucciones (DOCTYPE) que ningún programa honesto pone."
-        ),
-        gettext_noop(
-            "Comprueba de dónde viene. Si es tuyo, ábrelo, elige Guardar como, guárdalo con otro nombre y sube la copia."
-        ),
-    ),
-    "office.programa": Texto(
-        Gravedad.ERROR,
-        gettext_noop("El documento lleva dentro un programa, o un acceso directo que abre uno."),
-        gettext_noop(
-            "Ábrelo sin hacer clic en lo que lleva incrustado, borra ese objeto, guárdalo y sube la copia. Si no sabías "
-            "que estaba ahí, puede ser un virus."
-        ),
-    ),
-    "office.adjuntos": Texto(
-        Gravedad.AVISO,
-        gettext_noop("El documento lleva otros archivos incrustados, que quien lo lea podría no ver."),
-        gettext_noop("Si esos archivos forman parte de lo que presentas, súbelos también por separado."),
-    ),
-    "office.plantilla_externa": Texto(
-        Gravedad.AVISO,
-        gettext_noop("El documento usa una plantilla que está en otro lugar; nadie la descargará al leerlo."),
-        gettext_noop(
-            "Comprueba que se vea bien sin ella: guárdalo como PDF y míralo. Si se ve bien, sube ese PDF o sigue así."
-        ),
-    ),
-    "office.externo": Texto(
-        Gravedad.AVISO,
-        gettext_noop(
-            "El documento muestra imágenes o datos que están en otro lugar (una página web u otra computadora); nadie "
-            "los descargará al leerlo."
-        ),
-        gettext_noop(
-            "Guárdalo como PDF, comprueba que esas imágenes o datos se vean en él y sube el PDF, o incrústalos en el "
-            "documento."
-        ),
-    ),
-    "office.dde": Texto(
-        Gravedad.AVISO,
-        gettext_noop("El documento pide datos a otro programa al abrirse (DDE); aquí nadie lo permitirá."),
-        gettext_noop(
-            "Si no lo sabías, comprueba de dónde viene. Guárdalo como PDF con los datos que deban verse y sube el PDF."
-        ),
-    ),
-    "office.activex": Texto(
-        Gravedad.AVISO,
-        gettext_noop("El documento lleva controles (ActiveX) que quien lo lea podría no ver ni usar."),
-        gettext_noop("Si muestran algo importante, guárdalo como PDF, comprueba que se vea y sube también el PDF."),
-    ),
-    "zip.desmedido": Texto(
-        Gravedad.ERROR,
-        gettext_noop("El documento se hincha demasiado al abrirlo: ocuparía más de lo que puede ocupar uno honesto."),
-        gettext_noop(
-            "Ábrelo, elige Guardar como, guárdalo con otro nombre o como PDF y sube la copia. Si es una hoja de cálculo, "
-            "borra antes las filas y columnas vacías con formato."
-        ),
-    ),
-    "zip.entradas": Texto(
-        Gravedad.ERROR,
-        gettext_noop("El documento está hecho de demasiadas piezas para poder revisarlo."),
-        gettext_noop("Guárdalo como PDF, o divídelo en varios documentos, y sube esas copias."),
-    ),
-    "zip.anidado": Texto(
-        Gravedad.ERROR,
-        gettext_noop("El documento lleva archivos comprimidos, unos dentro de otros, en demasiados niveles."),
-        gettext_noop("Saca lo que lleva incrustado, sube cada archivo por separado y guarda el documento sin ellos."),
-    ),
-    "zip.ruta": Texto(
-        Gravedad.ERROR,
-        gettext_noop("El documento lleva por dentro piezas que apuntan fuera de él, como las que usan los ataques."),
-        gettext_noop(
-            "Comprueba de dónde viene. Si es tuyo, ábrelo, elige Guardar como, guárdalo con otro nombre y sube la copia."
-        ),
-    ),
-    "zip.alterado": Texto(
-        Gravedad.ERROR,
-        gettext_noop("El documento está alterado por dentro: dos programas podrían ver en él cosas distintas."),
-        gettext_noop("Ábrelo, comprueba lo que dice, elige Guardar como, guárdalo con otro nombre y sube la copia."),
-    ),
-    "xml.doctype": Texto(
-        Gravedad.ERROR,
-        gettext_noop("El XML lleva una declaración DOCTYPE, que ningún comprobante lleva y que puede ser un ataque."),
-        gettext_noop(
-            "Vuelve a descargarlo de donde se emitió, por ejemplo de SUNAT o de tu sistema de facturación, y sube ese "
-            "archivo tal como está."
-        ),
-    ),
-    "xml.codificacion": Texto(
-        Gravedad.ERROR,
-        gettext_noop("El XML está escrito en una codificación de letras que no se recibe."),
-        gettext_noop(
-            "Vuelve a exportarlo en UTF-8; también se reciben UTF-16, ISO-8859-1, ISO-8859-15 y Windows-1252. Si lleva "
-            "firma digital, pídelo de nuevo a quien lo emitió: cambiarlo la borra."
-        ),
-    ),
-    "xml.desmedido": Texto(
-        Gravedad.ERROR,
-        gettext_noop("El XML tiene demasiados niveles, atributos o elementos para poder revisarlo."),
-        gettext_noop("Comprueba que sea el archivo correcto. Si lo es, divídelo o preséntalo en PDF."),
-    ),
-    "xml.mal_formado": Texto(
-        Gravedad.AVISO,
-        gettext_noop(
-            "El XML está mal escrito desde la línea %(linea)s, columna %(columna)s, y no se puede leer entero."
-        ),
-        gettext_noop(
-            "Si es un comprobante, vuelve a descargarlo de donde se emitió y sube ese archivo tal como está. Si lo "
-            "presentas solo como anexo, puedes seguir."
-        ),
-    ),
-    "xml.de_office": Texto(
-        Gravedad.AVISO,
-        gettext_noop("El XML es en realidad un documento de Word o de Excel guardado como XML."),
-        gettext_noop("Ábrelo, elige Guardar como → .docx, .xlsx o PDF y sube esa copia, para que todos puedan leerlo."),
-    ),
-    "xml.con_macros": Texto(
-        Gravedad.ERROR,
-        gettext_noop("El XML es un documento de Word o de Excel que lleva macros, y así no se recibe."),
-        gettext_noop("Ábrelo, elige Guardar como → .docx o .xlsx, sin macros, o PDF, y sube esa copia."),
-    ),
-    "xml.con_codigo": Texto(
-        Gravedad.AVISO,
-        gettext_noop("El XML lleva texto que un navegador podría ejecutar; aquí solo se mostrará como texto."),
-        gettext_noop(
-            "Si no lo esperabas, comprueba de dónde viene el archivo. Si es así como debe ser, puedes seguir."
-        ),
-    ),
-    "xml.con_formulas": Texto(
-        Gravedad.AVISO,
-        gettext_noop("El XML lleva textos que una hoja de cálculo tomaría por fórmulas; aquí no se calcularán."),
-        gettext_noop(
-            "Si no lo esperabas, comprueba de dónde viene el archivo. Si es así como debe ser, puedes seguir."
-        ),
-    ),
-    "xml.incluye_otros": Texto(
-        Gravedad.AVISO,
-        gettext_noop("El XML pide incluir el contenido de otro archivo; aquí no se incluirá."),
-        gettext_noop("Si ese contenido forma parte de lo que presentas, súbelo también por separado."),
-    ),
+    **OFFICE,
+    **XML,
     "firma.falta_digital": Texto(
         Gravedad.ERROR,
         gettext_noop("Este tipo de documento se recibe solo con firma digital, y el PDF no tiene ninguna."),

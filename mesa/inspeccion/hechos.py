@@ -7,9 +7,11 @@ from io import BufferedReader
 from typing import Any
 
 from mesa.inspeccion.formato import DESCONOCIDO, formato_de
+from mesa.inspeccion.lectores.ajeno import Parecido, parecido
 from mesa.inspeccion.lectores.jpg import HechosJpg, leer_jpg
 from mesa.inspeccion.lectores.office import HechosOffice, leer_office
 from mesa.inspeccion.lectores.pdf import HechosPdf, leer_pdf
+from mesa.inspeccion.lectores.poliglota import otros_formatos
 from mesa.inspeccion.lectores.xml import HechosXml, leer_xml
 
 # Which facts a format owes: the field of Hechos and who reads it. A zip or OLE file of no known format may still be an
@@ -28,7 +30,8 @@ class Hechos:
     """The facts of one file; those of other formats are None.
 
     `nombre` is the name its sender gave it, never trusted. `no_leidos` names the readers that did not finish, so that
-    nothing is concluded from the facts they owe.
+    nothing is concluded from the facts they owe. `otros_formatos` names what else the same bytes are; `parecido` is a
+    guess at what a file of no known format is.
     """
 
     nombre: str
@@ -39,11 +42,13 @@ class Hechos:
     office: HechosOffice | None = None
     jpg: HechosJpg | None = None
     xml: HechosXml | None = None
+    otros_formatos: tuple[str, ...] = ()
+    parecido: Parecido = Parecido.NADA
     no_leidos: tuple[str, ...] = ()
 
     @property
     def con_firma(self) -> bool:
-        return bool((self.xml and self.xml.con_firma) or (self.pdf and self.pdf.con_firma))
+        return any(uno is not None and uno.con_firma for uno in (self.pdf, self.xml, self.office))
 
 
 def reunir(archivo: BufferedReader, *, nombre: str, sha256: str | None = None) -> Hechos:
@@ -62,9 +67,16 @@ def reunir(archivo: BufferedReader, *, nombre: str, sha256: str | None = None) -
         campo, leer = _lector_de(archivo, formato)
         if leer:
             hechos = {campo: leer(archivo)}
+        hechos |= _senas(archivo, formato)
     except Exception:  # noqa: BLE001  whatever a hostile file provokes in a parser is an answer about that file
         no_leidos = (formato,)
     return Hechos(nombre=nombre, formato=formato, bytes=tamano, sha256=huella, no_leidos=no_leidos, **hechos)
+
+
+def _senas(archivo: BufferedReader, formato: str) -> dict[str, Any]:
+    if formato == DESCONOCIDO:
+        return {"parecido": parecido(archivo)}
+    return {"otros_formatos": otros_formatos(archivo, formato)}
 
 
 def _lector_de(archivo: BufferedReader, formato: str) -> tuple[str, Callable[[BufferedReader], Any] | None]:

@@ -6,7 +6,19 @@ from enum import StrEnum
 from io import BufferedReader
 from typing import Any, Self
 
-from mesa.inspeccion.controles import contenido_activo, firma, jpg, legibilidad, pdf, peso, tipo
+from mesa.inspeccion.controles import (
+    contenido_activo,
+    firma,
+    jpg,
+    legibilidad,
+    macros,
+    office,
+    pdf,
+    peso,
+    tipo,
+    xml,
+    zips,
+)
 from mesa.inspeccion.hallazgos import Gravedad, Hallazgo, hallazgo
 from mesa.inspeccion.hechos import Hechos, reunir
 from mesa.inspeccion.lectores.pdf import Apertura
@@ -18,6 +30,10 @@ Control = Callable[[Hechos, Politica], Iterator[Hallazgo]]
 CONTROLES: tuple[Control, ...] = (
     peso.control,
     tipo.control,
+    zips.control,
+    office.control,
+    macros.control,
+    xml.control,
     pdf.control,
     legibilidad.control,
     contenido_activo.control,

@@ -41,8 +41,9 @@ class HechosOffice:
 
     @property
     def impide(self) -> bool:
-        """Whether some fact by itself says why the file is not received, so that nobody need guess what it is."""
-        return bool(self.cifrado or self.problema or self.doctype or self.macros or self.programa)
+        """Whether, of a file of no known format, some fact says by itself why: nobody need guess what it is."""
+        roto = self.estado is not Estado.INTEGRO or (self.paquete and self.problema is not None)
+        return roto or self.cifrado or self.doctype or self.macros or self.programa
 
 
 @dataclass(slots=True)

@@ -46,10 +46,16 @@ def leer_ooxml(archivo: BinaryIO) -> HechosOffice:
         _leer_paquete(archivo, Presupuesto(archivo.seek(0, 2)), cuaderno, nivel=0)
     except ZipInseguroError as inseguro:
         cuaderno.problema = inseguro.problema
-        cuaderno.paquete |= inseguro.problema is not ProblemaZip.NO_ABRE
+        cuaderno.paquete |= _nombra_el_contenido(archivo)
     except DoctypeError:
         cuaderno.doctype = True
     return cuaderno.cerrar()
+
+
+def _nombra_el_contenido(archivo: BinaryIO) -> bool:
+    """Tell what was a package from a plain zip, when its directory is missing or not to be trusted."""
+    archivo.seek(0)
+    return CONTENIDO.encode() in archivo.read()
 
 
 def _leer_paquete(archivo: BinaryIO, presupuesto: Presupuesto, cuaderno: Cuaderno, *, nivel: int) -> None:

@@ -53,7 +53,7 @@ class HechosXml:
     """What an XML file says of itself.
 
     `linea` and `columna`, from 1, say where it stops being well-formed (0: nowhere). `raiz` is the local name of the
-    root and `espacio` its namespace. `con_firma`: a signature (W3C XMLDSig) seems to be there; presence only, nothing proved.
+    root and `espacio` its namespace. `con_firma`: a signature (W3C XMLDSig) seems to be there; nothing is proved.
     `de_office`: Word or Excel opens it as a document of its own. `con_macros`: it is such a document and brings macros.
     `con_codigo`: it would run something in a browser. `con_formulas`: some value is a formula for a spreadsheet.
     `incluye_otros`: it asks for another file's content (XInclude), which is never fetched.
