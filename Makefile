@@ -1,5 +1,5 @@
 # Two commands: `make run` (a demonstration at http://localhost:8000) and `make test`. Each prepares what it needs.
-.PHONY: run test check bench listo listo-pruebas requirements mensajes guias
+.PHONY: run test check bench fuzz listo listo-pruebas requirements mensajes guias
 
 PY := .venv/bin/python
 PUERTO ?= 8000
@@ -13,6 +13,9 @@ test: listo-pruebas check
 # Format, lint, types, import contracts: what needs no running product.
 check: listo-pruebas
 	@tools/revisar
+
+fuzz: listo-pruebas
+	@$(PY) -m tools.fuzz
 
 bench: listo-pruebas
 	@$(PY) -m tools.bench

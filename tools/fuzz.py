@@ -1,4 +1,4 @@
-"""Inspect damaged files by the thousand: `python -m tools.fuzz [HOW MANY] [SEED]`. What must hold of each is in `juzgar`.
+"""Inspect damaged files by the thousand: `python -m tools.fuzz [HOW MANY] [SEED]`. `juzgar` says what must hold.
 
 The sources are the labelled corpus beside the project where it is, else files made by the tests' code.
 """
@@ -46,11 +46,9 @@ def correr(*, cuantos: int, semilla: int) -> Cuenta:
         todos = mutantes(fuentes(), cuantos=cuantos, semilla=semilla)
         for _ in pool.map(lambda mutante: juzgar(mutante, Path(folder), cuenta), todos):
             pass
-        left = [path for path in Path(folder).iterdir()]
-        cuenta.faltas += [f"escribió {path.name}" for path in left]
-        cuenta.faltas += [
-            f"escribió {path}" for path in set(Path(folder).parent.iterdir()) - around if "carcel" in path.name
-        ]
+        nuevos = set(Path(folder).parent.iterdir()) - around
+        dejados = [*Path(folder).iterdir(), *(path for path in nuevos if "carcel" in path.name)]
+        cuenta.faltas += [f"escribió {path}" for path in dejados]
     return cuenta
 
 

@@ -1,4 +1,4 @@
-"""Damaged copies of real files: bit flips for all, and changes that know PDF, ZIP and XML. The same seed, the same copies."""
+"""Damaged copies of real files: bit flips for all, and changes that know PDF, ZIP and XML; by seed, so repeatable."""
 
 import io
 import random
@@ -24,7 +24,7 @@ class Mutante:
 
 
 def mutantes(sources: list[Path], *, cuantos: int, semilla: int) -> Iterator[Mutante]:
-    """Yield `cuantos` copies, in turn of each source, with a generator of its own for each, so that one can be repeated."""
+    """Yield `cuantos` copies, one of each source in turn; each has a generator of its own, so that it can be repeated."""
     usable = [path for path in sources if 0 < path.stat().st_size <= LARGEST]
     for numero in range(cuantos):
         path = usable[numero % len(usable)]
