@@ -24,7 +24,7 @@ class Mutante:
 
 
 def mutantes(sources: list[Path], *, cuantos: int, semilla: int) -> Iterator[Mutante]:
-    """Yield `cuantos` copies, one of each source in turn; each has a generator of its own, so that it can be repeated."""
+    """Yield `cuantos` copies, one of each source in turn, each by a generator of its own so that it can be repeated."""
     usable = [path for path in sources if 0 < path.stat().st_size <= LARGEST]
     for numero in range(cuantos):
         path = usable[numero % len(usable)]
