@@ -16,7 +16,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from mesa import analisis
+from mesa import analisis, vistas
 from mesa.cuentas.models import Cuenta
 from mesa.expedientes.archivo import archivo, ruta_en_cuarentena
 from mesa.expedientes.estados import ClaseDeActo
@@ -95,6 +95,8 @@ def adjuntar(
     def dejar_al_obrero(documento: Documento) -> None:
         if documento.por_analizar:
             analizar.enqueue(str(documento.pk))
+        if vistas.se_pinta(documento):
+            pintar_vistas.enqueue(str(documento.pk))
 
     return subida.adjuntar(
         expediente,
@@ -125,6 +127,19 @@ def analizar(documento_id: str) -> None:
 def vigilar_analisis(*, ahora: datetime) -> int:
     """Raise the alarm when files wait for their analysis for more than five minutes; return how many."""
     return analisis.vigilar(encolar=lambda pk: analizar.enqueue(str(pk)), ahora=ahora)
+
+
+# Behind everything: a long file is drawn a few pages at a time, and what came meanwhile goes first.
+@task(priority=-20)
+def pintar_vistas(documento_id: str) -> None:
+    """Draw the next pages of a file and, while there are more, come back for them. Safe to repeat."""
+    if vistas.pintar_lote(UUID(documento_id)):
+        pintar_vistas.enqueue(documento_id)
+
+
+def pedir_vistas(documento: Documento) -> None:
+    """Have the pages of a file drawn again, when their images were deleted."""
+    vistas.pedir(documento, encolar=pintar_vistas.enqueue)
 
 
 def purgar_subidas(*, ahora: datetime) -> int:

@@ -11,7 +11,7 @@ from django.core.management import call_command
 
 def preparar() -> None:
     """Compile the translations, migrate, create the cache table and collect the static files."""
-    for folder in (settings.DATA_DIR, settings.QUARANTINE_DIR, settings.ARCHIVE_DIR):
+    for folder in (settings.DATA_DIR, settings.QUARANTINE_DIR, settings.ARCHIVE_DIR, settings.VIEWS_DIR):
         Path(folder).mkdir(parents=True, exist_ok=True)
     compilar_traducciones()
     call_command("migrate", interactive=False, verbosity=0)

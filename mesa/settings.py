@@ -180,8 +180,13 @@ STORAGES = {
 WHITENOISE_AUTOREFRESH = TESTING
 QUARANTINE_DIR = DATA_DIR / "cuarentena"
 ARCHIVE_DIR = DATA_DIR / "archivo"
+# Images of pages, made from the files: not for backups, and made again when deleted.
+VIEWS_DIR = DATA_DIR / "vistas"
 # MESA_CLAMD: the scanner for malware, /run/clamav/clamd.ctl or host:port; none when empty.
 CLAMD = env_str("MESA_CLAMD")
+# MESA_MAX_DRAFTS and MESA_MAX_FILES: how many drafts a filer may keep, and files an expediente may have.
+MAX_DRAFTS = env_int("MESA_MAX_DRAFTS", 300)
+MAX_FILES = env_int("MESA_MAX_FILES", 200)
 # One form with all the text of a filing; files come by their own road (mesa/presentacion/subida.py).
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 

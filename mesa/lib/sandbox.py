@@ -24,7 +24,12 @@ from mesa.lib.carcel import COMPLETO, Limites
 log = structlog.get_logger("mesa.sandbox")
 
 # What the jail must have loaded before it shuts itself off.
-MODULOS = ("mesa.inspeccion.tareas", "mesa.inspeccion.tareas_adjuntos")
+MODULOS = (
+    "mesa.inspeccion.tareas",
+    "mesa.inspeccion.tareas_adjuntos",
+    "mesa.inspeccion.tareas_vistas",
+    "mesa.inspeccion.tareas_ayudas",
+)
 RESPUESTA_MAXIMA = 8 << 20
 GRACIA = 5.0  # seconds beyond the wall limit, for the answer to come through
 ARRANQUE = 60.0
