@@ -24,14 +24,16 @@ def extraer_adjuntos(archivo: BufferedReader, *, salida: BufferedWriter | None) 
     """Write the files attached in a PDF (ISO 32000-2, 7.11.4), those of attached PDFs too, one after another.
 
     Return `{"largos": [bytes of each, in the order written], "completo": bool}`; not `completo` when there is more
-    than the limits above, and then nothing may be concluded. A PDF that does not open without a password has nothing
-    to take out.
+    than the limits above or one cannot be unpacked, and then nothing may be concluded. A PDF that does not open
+    without a password has nothing to take out.
     """
     largos: list[int] = []
     pendientes: deque[tuple[BinaryIO, int]] = deque([(archivo, 1)])
     while pendientes:
         pdf, nivel = pendientes.popleft()
         for contenido in _adjuntos(pdf):
+            if contenido is None:
+                return {"largos": largos, "completo": False}
             largos.append(len(contenido))
             es_pdf = b"%PDF-" in contenido[:1024]
             if _es_demasiado(largos) or (es_pdf and nivel == MAXIMO_DE_NIVELES):
@@ -47,7 +49,7 @@ def _es_demasiado(largos: list[int]) -> bool:
     return len(largos) > MAXIMO_DE_ADJUNTOS or sum(largos) > MAXIMO_DE_BYTES
 
 
-def _adjuntos(archivo: BinaryIO) -> Iterator[bytes]:
+def _adjuntos(archivo: BinaryIO) -> Iterator[bytes | None]:
     archivo.seek(0)
     try:
         pdf = pikepdf.open(archivo)
@@ -67,7 +69,7 @@ def _corrientes(objeto: pikepdf.Object) -> Iterator[pikepdf.Stream]:
     es_corriente = isinstance(objeto, pikepdf.Stream)
     diccionario = objeto.stream_dict if es_corriente else objeto
     # Written out by qpdf in one go, with its names normalized: far quicker than looking into each entry from here.
-    if not _tiene_partes(diccionario) or not _CON_ADJUNTO.search(diccionario.unparse()):
+    if not _tiene_partes(diccionario) or not _CON_ADJUNTO.search(diccionario.unparse(resolved=True)):
         return
     if es_corriente and diccionario.get("/Type") == pikepdf.Name.EmbeddedFile:
         yield objeto  # type: ignore[misc]  # it is one
@@ -85,10 +87,8 @@ def _tiene_partes(valor: object) -> bool:
     return isinstance(valor, (pikepdf.Dictionary, pikepdf.Array))
 
 
-def _contenido(corriente: pikepdf.Stream) -> bytes:
+def _contenido(corriente: pikepdf.Stream) -> bytes | None:
     try:
         return corriente.read_bytes()
-    except (
-        pikepdf.PdfError
-    ):  # a filter that qpdf leaves as it is, or damage: the scanner is given the bytes as they are
-        return corriente.read_raw_bytes()
+    except pikepdf.PdfError:  # damaged, too large, or a filter not for files: packed, it tells a scanner nothing
+        return None
