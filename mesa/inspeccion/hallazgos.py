@@ -251,7 +251,7 @@ CATALOGO: Mapping[str, Texto] = {
     ),
     "jpg.enorme": Texto(
         Gravedad.AVISO,
-        gettext_noop("La imagen es tan grande (%(ancho)s × %(alto)s píxeles) que no pudimos revisar si se ve bien."),
+        gettext_noop("La imagen (%(ancho)s × %(alto)s píxeles) es tan pesada que no pudimos revisar si se ve bien."),
         gettext_noop("Comprueba que se vea bien y sigue, o guárdala más pequeña y sube la copia."),
     ),
     "jpg.pequena": Texto(

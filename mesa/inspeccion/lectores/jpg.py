@@ -1,12 +1,11 @@
 """Facts about a JPG (ITU-T T.81), told by its segments first; decoded only when that is cheap."""
 
+import io
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from io import BufferedReader
-from typing import BinaryIO
 
-from PIL import MpoImagePlugin, TiffImagePlugin  # noqa: F401  wanted by JPGs with EXIF, when there may be no file system
 from PIL.JpegImagePlugin import JpegImageFile
 
 from mesa.inspeccion.lectores.jpg_exif import Exif, leer_exif
@@ -22,6 +21,8 @@ _CUADROS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # SOF0 to SOF15, w
 _PROGRESIVOS = frozenset({0xC2, 0xC6, 0xCA, 0xCE})
 _SUELTOS = frozenset({0x01, *range(0xD0, 0xD9)})  # marks without content
 _APP1 = 0xE1
+# What programs add for themselves and no decoder needs: comments, and APPn but Adobe's, which tells of colours.
+_ACCESORIOS = (frozenset(range(0xE0, 0xF0)) | {0xFE}) - {0xEE}
 # The next mark within coded image: not a byte FF of its own (FF 00), a restart (FF D0–D7) or padding (FF FF).
 _MARCA = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 # A progressive JPG is held whole in memory and gone over once for each of its scans, ten in an honest one.
@@ -65,6 +66,8 @@ class _Segmentos:
     fin: int | None = None  # where the end mark ends
     progresiva: bool = False
     barridos: int = 0
+    accesorios: list[tuple[int, int]] = field(default_factory=list)  # from where to where
+    inacabado: bool = False  # there are more than are looked at
 
 
 def leer_jpg(archivo: BufferedReader) -> HechosJpg:
@@ -77,7 +80,7 @@ def leer_jpg(archivo: BufferedReader) -> HechosJpg:
     return HechosJpg(
         ancho=segmentos.ancho,
         alto=segmentos.alto,
-        imagen=_imagen(archivo, segmentos, len(contenido)),
+        imagen=_imagen(contenido, segmentos),
         orientacion=exif.orientacion,
         con_ubicacion=exif.con_ubicacion,
         despues=len(cola),
@@ -100,7 +103,11 @@ def _recorrer(contenido: bytes) -> _Segmentos:
             continue
         largo = int.from_bytes(contenido[lugar : lugar + 2], "big")
         _anotar(segmentos, marca, contenido[lugar + 2 : lugar + largo])
+        if marca in _ACCESORIOS:
+            segmentos.accesorios.append((lugar - 2, lugar + max(2, largo)))
         lugar += max(2, largo)
+    else:
+        segmentos.inacabado = True
     return segmentos
 
 
@@ -114,25 +121,33 @@ def _anotar(segmentos: _Segmentos, marca: int, cuerpo: bytes) -> None:
         segmentos.barridos += 1
 
 
-def _imagen(archivo: BinaryIO, segmentos: _Segmentos, tamano: int) -> Imagen:
+def _imagen(contenido: bytes, segmentos: _Segmentos) -> Imagen:
     pixeles = segmentos.ancho * segmentos.alto
     if not pixeles or not segmentos.barridos:
         return Imagen.NO_ABRE
     if pixeles > PIXELES_MAXIMO:
-        return Imagen.MIENTE if tamano * 8 < pixeles / _BLOQUE else Imagen.ENORME
-    if segmentos.progresiva and (pixeles > _PROGRESIVA_MAXIMO or pixeles * segmentos.barridos > _TRABAJO_MAXIMO):
+        return Imagen.MIENTE if len(contenido) * 8 < pixeles / _BLOQUE else Imagen.ENORME
+    if segmentos.inacabado or pixeles * segmentos.barridos > _TRABAJO_MAXIMO:
         return Imagen.ENORME
-    bien = _se_descodifica(archivo)
+    if segmentos.progresiva and pixeles > _PROGRESIVA_MAXIMO:
+        return Imagen.ENORME
+    bien = _se_descodifica(_sin_accesorios(contenido, segmentos.accesorios))
     if bien is None:
         return Imagen.NO_ABRE
     return Imagen.BIEN if bien and segmentos.fin is not None else Imagen.DANADA
 
 
-def _se_descodifica(archivo: BinaryIO) -> bool | None:
+def _sin_accesorios(contenido: bytes, accesorios: list[tuple[int, int]]) -> bytes:
+    """Return the picture alone: Pillow gives up a sound one for the sake of a broken EXIF."""
+    finales = [0, *(hasta for _, hasta in accesorios)]
+    comienzos = [*(desde for desde, _ in accesorios), len(contenido)]
+    return b"".join(contenido[desde:hasta] for desde, hasta in zip(finales, comienzos, strict=True))
+
+
+def _se_descodifica(contenido: bytes) -> bool | None:
     """Tell whether the whole picture decodes; None when it cannot even be begun."""
-    archivo.seek(0)
     try:
-        imagen = JpegImageFile(archivo)
+        imagen = JpegImageFile(io.BytesIO(contenido))
     except Exception:  # noqa: BLE001  Pillow raises all sorts on hostile headers
         return None
     if imagen.width * imagen.height > PIXELES_MAXIMO:  # a second header that Pillow believes

@@ -5,6 +5,7 @@ They forgive different faults: what either can read is received, since the reade
 
 import io
 import mmap  # noqa: F401  asked for by pikepdf on opening a file, when there may be no file system left to load it from
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -112,7 +113,8 @@ def _hojas(pdf: pikepdf.Pdf, archivo: BufferedReader, extremos: Extremos) -> tup
         return None, True
     copia = io.BytesIO()
     try:
-        pdf.save(copia, encryption=False)
+        with warnings.catch_warnings(action="ignore"):
+            pdf.save(copia, encryption=False)
         hojas = _hojas_segun_pdfium(copia, pesada)
     except (*_ROTO, pypdfium2.PdfiumError):
         return (), True
