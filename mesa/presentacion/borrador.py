@@ -17,7 +17,14 @@ class YaPresentadoError(Exception):
     """A filed expediente is not a draft any more: its words and files stay as they are."""
 
 
+class DemasiadosBorradoresError(Exception):
+    """The filer keeps as many drafts as one may: filing or discarding some makes room (ASVS 5.0, 5.2.4)."""
+
+
 def crear(*, cuenta: Cuenta, columnas: dict[str, Any], ahora: datetime) -> Expediente:
+    """Open a draft. Raises DemasiadosBorradoresError."""
+    if Expediente.objects.filter(cuenta=cuenta, estado=Estado.BORRADOR).count() >= settings.MAX_DRAFTS:
+        raise DemasiadosBorradoresError(cuenta.pk)
     return Expediente.objects.create(cuenta=cuenta, creado_en=ahora, actualizado_en=ahora, **columnas)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -78,6 +79,13 @@ def _de_los_archivos(expediente: Expediente, *, limite: int) -> Iterator[Falta]:
     for documento in expediente.documentos.all():
         if documento.impide_presentar and not (documento == principal and _sin_firma_exigida(expediente, documento)):
             yield _archivo_rechazado(documento)
+    if len(expediente.documentos.all()) > settings.MAX_FILES:
+        yield Falta(
+            "archivos.demasiados",
+            "anexos",
+            _("Hay más de %(maximo)s archivos") % {"maximo": settings.MAX_FILES},
+            _("Une algunos en un solo PDF o quítalos."),
+        )
     if expediente.bytes_totales > limite:
         yield Falta("peso.excedido", "anexos", _("Los archivos pesan demasiado"), _("Quita o reduce alguno."))
 

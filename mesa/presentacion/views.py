@@ -17,7 +17,7 @@ from mesa.cuentas.permisos import PeticionDeCuenta, remitente_requerido
 from mesa.expedientes.models import Recibo
 from mesa.organizacion.queries import textos
 from mesa.presentacion.acceso import para_guiones
-from mesa.presentacion.borrador import YaPresentadoError
+from mesa.presentacion.borrador import DemasiadosBorradoresError, YaPresentadoError
 from mesa.presentacion.catalogo import clase_conocida, clases
 from mesa.presentacion.presentado import que_sigue
 from mesa.presentacion.queries import borrador_en_blanco, borradores_de, expediente_propio
@@ -28,9 +28,13 @@ from mesa.presentacion.queries import borrador_en_blanco, borradores_de, expedie
 def nuevo(request: PeticionDeCuenta) -> HttpResponseBase:
     """The filer's drafts, and the choice that opens another one."""
     if request.method == "POST":
-        expediente = borrador_en_blanco(request.user) or flujo.crear_borrador(
-            cuenta=request.user, columnas={}, ahora=timezone.now()
-        )
+        try:
+            expediente = borrador_en_blanco(request.user) or flujo.crear_borrador(
+                cuenta=request.user, columnas={}, ahora=timezone.now()
+            )
+        except DemasiadosBorradoresError:
+            messages.error(request, _("Guardas demasiados borradores: presenta o descarta alguno para abrir otro."))
+            return redirect("presentar_nuevo")
         clase = clase_conocida(request.POST.get("clase", ""))
         return redirect(reverse("presentar", args=[expediente.pk]) + (f"?clase={clase}" if clase else ""))
     contexto = {

@@ -111,6 +111,12 @@ DATOS_INVALIDOS = Clase(
     _("Hay datos que corregir"),
     _("«hallazgos» nombra cada campo y dice cómo corregirlo. No se guardó nada."),
 )
+DEMASIADOS_BORRADORES = Clase(
+    422,
+    "demasiados-borradores",
+    _("Tienes demasiados borradores"),
+    _("Presenta o descarta algunos desde la plataforma y vuelve a intentarlo."),
+)
 NO_SE_PUEDE_PRESENTAR = Clase(
     422,
     "no-se-puede-presentar",
@@ -133,7 +139,15 @@ ERROR_INTERNO = Clase(
 CLASES: tuple[Clase, ...] = (
     *(CUERPO_ILEGIBLE, CUERPO_INCOMPLETO, NO_AUTENTICADO, SIN_PERMISO, ARCHIVO_INFECTADO),
     *(NO_ENCONTRADO, METODO_NO_ADMITIDO),
-    *(YA_PRESENTADO, INSPECCION_EN_CURSO, ARCHIVO_ALTERADO, PESO_EXCEDIDO, CUERPO_EXCEDIDO, DATOS_INVALIDOS),
+    *(
+        DEMASIADOS_BORRADORES,
+        YA_PRESENTADO,
+        INSPECCION_EN_CURSO,
+        ARCHIVO_ALTERADO,
+        PESO_EXCEDIDO,
+        CUERPO_EXCEDIDO,
+        DATOS_INVALIDOS,
+    ),
     *(NO_SE_PUEDE_PRESENTAR, DEMASIADOS_INTENTOS, ERROR_INTERNO),
 )
 

@@ -14,7 +14,7 @@ from mesa.api.v1.problemas import ProblemaError, hallazgo, log
 from mesa.flujo import InspeccionEnCursoError, NoSePuedePresentarError
 from mesa.lib.almacen import ContenidoDistintoError
 from mesa.lib.cuerpo import CuerpoIncompletoError
-from mesa.presentacion.borrador import YaPresentadoError
+from mesa.presentacion.borrador import DemasiadosBorradoresError, YaPresentadoError
 from mesa.presentacion.requisitos import Falta
 
 # What pydantic says in English, by the start of its code.
@@ -41,6 +41,7 @@ def registrar(api: NinjaAPI) -> None:
         RequestDataTooBig: lambda _error: cuerpo_excedido(),
         CuerpoIncompletoError: lambda _error: _incompleto(),
         YaPresentadoError: lambda _error: ya_presentado(),
+        DemasiadosBorradoresError: lambda _error: _demasiados_borradores(),
         InspeccionEnCursoError: lambda _error: _en_curso(),
         NoSePuedePresentarError: lambda error: de_faltas(error.faltas),
         ContenidoDistintoError: lambda _error: _alterado(),
@@ -65,6 +66,13 @@ def ya_presentado() -> ProblemaError:
     return ProblemaError(
         problemas.YA_PRESENTADO,
         _("Este expediente ya se presentó y no cambia. Para agregar algo, presenta otro y cita su número."),
+    )
+
+
+def _demasiados_borradores() -> ProblemaError:
+    return ProblemaError(
+        problemas.DEMASIADOS_BORRADORES,
+        _("Guardas tantos borradores como se puede. Presenta o descarta algunos desde la plataforma."),
     )
 
 
