@@ -1,9 +1,9 @@
-"""Print every figure, each part in a process of its own: `python -m tools.bench [subida|presentacion|listas]`."""
+"""Print every figure, each part in its own process: `python -m tools.bench [subida|inspeccion|presentacion|listas]`."""
 
 import subprocess
 import sys
 
-PARTS = ("subida", "presentacion", "listas")
+PARTS = ("subida", "inspeccion", "presentacion", "listas")
 
 for part in sys.argv[1:] or PARTS:
     subprocess.run([sys.executable, "-m", f"tools.bench.{part}"], check=True)
