@@ -163,7 +163,7 @@ def un_docx_con(contenido: bytes) -> bytes:
 def un_pdf_con_adjunto(contenido: bytes, *, nombre: str = "adjunto.bin") -> bytes:
     """Return a PDF with a compressed file attached, written by pikepdf: what clamd does not look into."""
     with pikepdf.open(io.BytesIO(un_pdf())) as pdf:
-        pdf.attachments[nombre] = pikepdf.AttachedFileSpec(pdf, contenido, filename=nombre)
+        pdf.attachments[nombre] = pikepdf.AttachedFileSpec(pdf, contenido, filename=nombre)  # type: ignore[call-arg]  # the rest is optional
         return _guardado(pdf)
 
 

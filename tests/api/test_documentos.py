@@ -178,3 +178,24 @@ def test_an_empty_file_is_received_and_refused_by_its_verdict() -> None:
 
     assert inspeccion["veredicto"] == "rechazado"
     assert inspeccion["hallazgos"][0]["codigo"] == "archivo.vacio"
+
+
+def test_a_file_says_whether_it_was_analysed() -> None:
+    llamador = un_llamador()
+    creado = llamador.un_borrador(con_archivo=False)
+
+    documento = llamador.put(f"expedientes/{creado['id']}/documentos/Carta.pdf?rol=principal", un_pdf()).json()
+
+    assert documento["analisis"] == "sin_antivirus"
+
+
+def test_contenido_of_an_infected_file_is_given_to_nobody() -> None:
+    expediente = un_expediente()
+    documento = expediente.documentos.get()
+    Documento.objects.filter(pk=documento.pk).update(analisis="infectado", analisis_firma="Eicar-Test")
+
+    respuesta = Llamador(expediente.cuenta).get(f"expedientes/{expediente.pk}/documentos/{documento.pk}/contenido")
+
+    assert respuesta.status_code == 403
+    assert respuesta.json()["codigo"] == "archivo-infectado"
+    assert b"%PDF" not in respuesta.content
