@@ -6,8 +6,9 @@
 Inside the transaction: facts. After commit, in the worker: PDF, seal, mail; all of it can be repeated without harm.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -16,13 +17,14 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from mesa import analisis, vistas
+from mesa import analisis, ayudas, vistas
 from mesa.cuentas.models import Cuenta
 from mesa.expedientes.archivo import archivo, ruta_en_cuarentena
 from mesa.expedientes.estados import ClaseDeActo
 from mesa.expedientes.models import Acto, Documento, Expediente
 from mesa.expedientes.transicion import ActoNoPermitidoError, transitar
 from mesa.inspeccion.aislada import inspeccionar_aislado
+from mesa.inspeccion.ayudas.aisladas import AyudaImposibleError
 from mesa.inspeccion.politica import Rol, politica_para
 from mesa.lib.almacen import ContenidoDistintoError, Recibido
 from mesa.notificacion import cola
@@ -30,6 +32,7 @@ from mesa.notificacion.models import Aviso
 from mesa.organizacion.models import Modo, Sede
 from mesa.organizacion.queries import institucion_actual
 from mesa.presentacion import borrador, reanudacion, requisitos, subida
+from mesa.presentacion.propuestas import Propuesta, SinPropuestaError
 from mesa.presentacion.requisitos import Falta
 from mesa.registro import numeracion, recibos
 from mesa.registro.calendario import dias_de_la_espera, ingreso_de, reloj_de
@@ -80,17 +83,22 @@ def descartar_borrador(expediente: Expediente) -> None:
 
 def adjuntar(
     expediente: Expediente, *, rol: str, nombre: str, trozos: Iterable[bytes], declarados: int | None, ahora: datetime,
-    mismo_nombre: bool = True, reemplaza: UUID | None = None, retomar: Path | None = None,
+    mismo_nombre: bool = True, reemplaza: UUID | None = None, retira: frozenset[UUID] = frozenset(),
+    comprobar: Callable[[subida.Hechos], None] | None = None, retomar: Path | None = None,
 ) -> Documento:  # fmt: skip
     """Receive a file into the draft, inspect it and analyse it for malware.
 
-    What the scanner could not judge is left to the worker; it can be filed meanwhile. Raises ExcedeLimiteError,
-    YaPresentadoError.
+    What the scanner could not judge is left to the worker; it can be filed meanwhile. `retira`: documents that go when
+    it is in; `comprobar` is shown what was found and may raise, and then the draft is as it was. Raises
+    ExcedeLimiteError, YaPresentadoError.
     """
 
     def inspeccionar_recibido(ruta: Path, seguro: str, recibido: Recibido) -> subida.Hechos:
         hechos = _inspeccionar(expediente, rol, ruta, seguro, recibido.sha256)
-        return analisis.analizar_subida(ruta, hechos, ahora=ahora)
+        hechos = analisis.analizar_subida(ruta, hechos, ahora=ahora)
+        if comprobar:
+            comprobar(hechos)
+        return hechos
 
     def dejar_al_obrero(documento: Documento) -> None:
         if documento.por_analizar:
@@ -110,6 +118,7 @@ def adjuntar(
         ahora=ahora,
         mismo_nombre=mismo_nombre,
         reemplaza=reemplaza,
+        retira=retira,
         retomar=retomar,
     )
 
@@ -150,6 +159,38 @@ def purgar_subidas(*, ahora: datetime) -> int:
 def quitar(documento: Documento, *, ahora: datetime) -> None:
     """Take a file out of the draft. Raises YaPresentadoError."""
     subida.quitar(documento, ahora=ahora)
+
+
+# Each of the three proposes a file and changes nothing; `aceptar_propuesta` puts it into the draft.
+
+
+def unir_fotos(expediente: Expediente, *, fotos: Sequence[Documento], rol: str, nombre: str) -> Propuesta:
+    """Propose one PDF of JPG in the draft, in this order, each upright. Raises AyudaImposibleError."""
+    return ayudas.unir_fotos(expediente, fotos=fotos, rol=rol, nombre=nombre)
+
+
+def reducir(documento: Documento) -> Propuesta:
+    """Propose a lighter copy of a scan in the draft; never of a signed file. Raises AyudaImposibleError."""
+    return ayudas.reducir(documento)
+
+
+def reducir_suelto(expediente: Expediente, *, ruta: Path, nombre: str, rol: str) -> Propuesta:
+    """Propose a lighter copy of a PDF that did not fit in the draft. Raises AyudaImposibleError."""
+    hechos = _inspeccionar(expediente, rol, ruta, nombre, None, bytes_maximo=ayudas.SUELTO_MAXIMO)
+    return ayudas.reducir_suelto(expediente, ruta=ruta, hechos=hechos, nombre=nombre, rol=rol)
+
+
+def girar_pagina(documento: Documento, *, pagina: int, grados: int) -> Propuesta:
+    """Propose a copy of an unsigned PDF of the draft with a page turned clockwise. Raises AyudaImposibleError."""
+    return ayudas.girar_pagina(documento, pagina=pagina, grados=grados)
+
+
+def aceptar_propuesta(expediente: Expediente, cual: UUID, *, ahora: datetime) -> Documento:
+    """Put a proposed file into the draft, inspected like any other, in the place of what it was made of.
+
+    Raises SinPropuestaError, AyudaImposibleError, ExcedeLimiteError, YaPresentadoError; then the draft is as it was.
+    """
+    return ayudas.aceptar(expediente, cual, adjuntar=partial(adjuntar, ahora=ahora))
 
 
 def que_falta(expediente: Expediente, *, ahora: datetime) -> list[Falta]:
@@ -346,11 +387,13 @@ def _exige_firma(expediente: Expediente) -> bool:
     return bool(expediente.tipo_documento and expediente.tipo_documento.solo_certificado_digital)
 
 
-def _inspeccionar(expediente: Expediente, rol: str, ruta: Path, nombre: str, sha256: str) -> subida.Hechos:
+def _inspeccionar(
+    expediente: Expediente, rol: str, ruta: Path, nombre: str, sha256: str | None, *, bytes_maximo: int | None = None
+) -> subida.Hechos:
     politica = politica_para(
         rol=Rol(rol),
         exige_firma_digital=rol == Documento.Rol.PRINCIPAL and _exige_firma(expediente),
-        bytes_maximo=institucion_actual().expediente_bytes,
+        bytes_maximo=bytes_maximo or institucion_actual().expediente_bytes,
     )
     resultado = inspeccionar_aislado(ruta, nombre=nombre, politica=politica, sha256=sha256)
     return subida.Hechos(
@@ -362,4 +405,10 @@ def _inspeccionar(expediente: Expediente, rol: str, ruta: Path, nombre: str, sha
     )
 
 
-__all__ = ["ActoNoPermitidoError", "InspeccionEnCursoError", "NoSePuedePresentarError"]
+__all__ = [
+    "ActoNoPermitidoError",
+    "AyudaImposibleError",
+    "InspeccionEnCursoError",
+    "NoSePuedePresentarError",
+    "SinPropuestaError",
+]

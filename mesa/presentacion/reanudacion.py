@@ -104,7 +104,7 @@ def purgar(*, ahora: datetime) -> int:
 
 
 def _que_esperan(cuarentena: Path) -> Iterator[Path]:
-    for patron in ("*/*.parte", "*/*.listo", "*/*.formulario"):
+    for patron in ("*/*.parte", "*/*.listo", "*/*.formulario", "*/*.propuesta*", "*/*.sin-ganancia"):
         yield from cuarentena.glob(patron)
 
 

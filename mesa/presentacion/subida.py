@@ -31,9 +31,9 @@ class Hechos:
     analizado_en: datetime | None = None
 
 
-def espacio_libre(documentos: Iterable[Documento], *, limite: int, sin: Documento | None = None) -> int:
-    """Bytes that still fit beside `documentos`, `sin` counted as gone."""
-    return limite - sum(documento.bytes for documento in documentos if documento != sin)
+def espacio_libre(documentos: Iterable[Documento], *, limite: int, sin: Container[Documento] = ()) -> int:
+    """Bytes that still fit beside `documentos`, those of `sin` counted as gone."""
+    return limite - sum(documento.bytes for documento in documentos if documento not in sin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +41,18 @@ class Lugar:
     """Where a new document goes: its role and name; what it replaces is the main one, or an annex.
 
     An annex takes the place of the one whose id is `reemplaza` or, with `mismo_nombre`, of the one called the same.
+    Those of `retira` go too, whatever they are: the new one was made of them.
     """
 
     rol: str
     nombre: str
     mismo_nombre: bool = True
     reemplaza: uuid.UUID | None = None
+    retira: frozenset[uuid.UUID] = frozenset()
 
-    def ocupado_en(self, documentos: Iterable[Documento]) -> Documento | None:
-        """The one of `documentos` whose place the new one takes."""
-        return next((d for d in documentos if d.rol == self.rol and self._es_suyo(d)), None)
+    def desplazados_de(self, documentos: Iterable[Documento]) -> list[Documento]:
+        """Those of `documentos` whose place the new one takes."""
+        return [d for d in documentos if d.pk in self.retira or (d.rol == self.rol and self._es_suyo(d))]
 
     def _es_suyo(self, documento: Documento) -> bool:
         if self.rol == Documento.Rol.PRINCIPAL:
@@ -63,22 +65,23 @@ class Lugar:
 def adjuntar(
     expediente: Expediente, *, rol: str, nombre: str, trozos: Iterable[bytes], declarados: int | None, limite: int,
     inspeccionar: Callable[[Path, str, Recibido], Hechos], al_incorporar: Callable[[Documento], None], ahora: datetime,
-    mismo_nombre: bool = True, reemplaza: uuid.UUID | None = None, retomar: Path | None = None,
+    mismo_nombre: bool = True, reemplaza: uuid.UUID | None = None, retira: frozenset[uuid.UUID] = frozenset(),
+    retomar: Path | None = None,
 ) -> Documento:  # fmt: skip
     """Receive a file into quarantine, inspect it and add it to the draft.
 
     `limite` is the expediente's, in bytes; `declarados` the announced size, refused before the first byte when it is
     too large; `mismo_nombre` whether an annex of the same name is replaced (else both stay, the new one numbered);
-    `reemplaza` the annex whose place it takes; `al_incorporar` is called in the transaction that writes the row;
-    `retomar` see almacen.recibir.
+    `reemplaza` the annex whose place it takes; `retira` other documents that go when it is in; `al_incorporar` is
+    called in the transaction that writes the row; `retomar` see almacen.recibir.
     Raises ExcedeLimiteError and YaPresentadoError; then the draft is as it was.
     """
     if not expediente.es_borrador:
         raise YaPresentadoError(expediente.pk)
     seguro = nombre_seguro(nombre)
-    lugar = Lugar(rol, seguro, mismo_nombre, reemplaza)
+    lugar = Lugar(rol, seguro, mismo_nombre, reemplaza, retira)
     presentes = list(expediente.documentos.all())
-    libre = espacio_libre(presentes, limite=limite, sin=lugar.ocupado_en(presentes))
+    libre = espacio_libre(presentes, limite=limite, sin=lugar.desplazados_de(presentes))
     if declarados is not None and declarados > libre:
         raise ExcedeLimiteError(libre)
     documento = Documento(id=uuid.uuid4(), expediente=expediente, rol=rol, nombre=seguro, subido_en=ahora)
@@ -119,13 +122,13 @@ def _incorporar(documento: Documento, lugar: Lugar, *, limite: int) -> None:
     # Again under the lock: while these bytes came, others may have come or the draft may have been filed.
     tocar(documento.expediente, ahora=documento.subido_en)
     presentes = list(Documento.objects.filter(expediente=documento.expediente))
-    anterior = lugar.ocupado_en(presentes)
-    libre = espacio_libre(presentes, limite=limite, sin=anterior)
+    desplazados = lugar.desplazados_de(presentes)
+    libre = espacio_libre(presentes, limite=limite, sin=desplazados)
     if documento.bytes > libre:
         raise ExcedeLimiteError(libre)
-    if anterior is not None:
-        _retirar(anterior)
-    documento.nombre = nombre_libre(documento.nombre, tomados={d.nombre for d in presentes if d != anterior})
+    for desplazado in desplazados:
+        _retirar(desplazado)
+    documento.nombre = nombre_libre(documento.nombre, tomados={d.nombre for d in presentes if d not in desplazados})
     documento.save(force_insert=True)
 
 

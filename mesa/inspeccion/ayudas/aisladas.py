@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +15,17 @@ _LIMITES_DE_REDUCCION = Limites(cpu=75, reloj=90)
 
 
 class AyudaImposibleError(Exception):
-    """It cannot be done. `problema`: protegido, danado, firmado, sin_esa_pagina, foto_ilegible or no_concluida.
+    """It cannot be done; `problema` says why in a word. `cual`: the photo, from 1, or how many there may be.
 
-    `cual` is the photo, from 1, or how many pages there are.
+    From the jail: protegido, danado, firmado, sin_esa_pagina, foto_ilegible or no_concluida; from who asks it: its own
+    words, and what an inspection found (`hallazgos`).
     """
 
-    def __init__(self, problema: str, cual: int | None = None) -> None:
+    def __init__(self, problema: str, cual: int | None = None, hallazgos: tuple[Mapping[str, Any], ...] = ()) -> None:
         super().__init__(problema)
         self.problema = problema
         self.cual = cual
+        self.hallazgos = hallazgos
 
 
 def unir_fotos(fotos: Sequence[Path], *, destino: Path) -> int:

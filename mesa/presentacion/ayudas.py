@@ -1,0 +1,43 @@
+"""Which files of a draft can be helped: photos that join, a page that turns, a scan that may weigh less."""
+
+from pathlib import Path
+
+from mesa.expedientes.archivo import ruta_en_cuarentena
+from mesa.expedientes.models import Documento, Expediente
+
+FOTOS_MAXIMO = 100
+# Above these a PDF is most likely a scan; lighter ones have little to lose. In bytes, of the file and of each page.
+_PESO, _PESO_POR_FOLIO = 500_000, 100_000
+
+
+def fotos_de(expediente: Expediente) -> list[Documento]:
+    """Return the JPG of a draft that can become pages of a PDF, as they stand in it."""
+    return [d for d in expediente.documentos.all() if d.formato == "jpg" and not d.esta_infectado]
+
+
+def se_gira(documento: Documento) -> bool:
+    """Whether a page of it can be turned: a PDF that opens and that nobody signed digitally."""
+    return _es_pdf_propio(documento)
+
+
+def se_reduce(documento: Documento) -> bool:
+    """Whether it is worth trying to make it lighter: an unsigned PDF, heavy for its pages, not tried in vain before."""
+    return (
+        _es_pdf_propio(documento)
+        and documento.bytes >= max(_PESO, _PESO_POR_FOLIO * (documento.folios or 1))
+        and not _marca(documento).exists()
+    )
+
+
+def anotar_que_no_gana(documento: Documento) -> None:
+    """Remember that it does not get lighter, so that it is not offered again."""
+    _marca(documento).touch()
+
+
+def _es_pdf_propio(documento: Documento) -> bool:
+    abre = documento.formato == "pdf" and bool(documento.folios)
+    return abre and documento.estado_firma == "sin_firma" and not documento.esta_infectado
+
+
+def _marca(documento: Documento) -> Path:
+    return ruta_en_cuarentena(documento).with_suffix(".sin-ganancia")
