@@ -13,6 +13,7 @@ from mesa.expedientes.analisis import nota_de_analisis, por_que_no_se_abre
 from mesa.expedientes.estados import Estado
 from mesa.expedientes.historia import Lector
 from mesa.expedientes.models import Documento, Expediente
+from mesa.expedientes.visor import direccion_de_paginas
 from mesa.lib.descargas import SE_PUEDEN_VER
 from mesa.lib.fechas import en_lima
 
@@ -45,7 +46,7 @@ FIRMAS: dict[str, str | Promise] = {
 class ArchivoVisto:
     """A filed file as `_componentes/archivo.html` shows it. `url_ver` is "" for what a browser does not show.
 
-    `bloqueo` says why it is not opened, and then both addresses are ""; `analisis` what else is known of its analysis.
+    `bloqueo` says why it is not opened, and then its addresses are ""; `analisis` what else is known of its analysis.
     """
 
     id: str
@@ -59,6 +60,7 @@ class ArchivoVisto:
     hallazgos: tuple[dict[str, Any], ...]
     url_abrir: str
     url_ver: str
+    url_paginas: str = ""
     analisis: str | Promise = ""
     bloqueo: str | Promise = ""
 
@@ -81,6 +83,7 @@ def archivo_visto(documento: Documento, *, puerta: str, lector: Lector) -> Archi
         hallazgos=tuple(_hallazgos(documento)),
         url_abrir="" if bloqueo else abrir,
         url_ver=abrir if se_ve else "",
+        url_paginas=direccion_de_paginas(documento, puerta=puerta) if se_ve else "",
         analisis="" if bloqueo else nota_de_analisis(documento, lector=lector),
         bloqueo=bloqueo,
     )

@@ -6,7 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext
 
+from mesa.expedientes.analisis import lleva_algo_cifrado
 from mesa.expedientes.models import Documento
+from mesa.expedientes.vista_de_paginas import tiene_paginas
 from mesa.inspeccion.hallazgos import CATALOGO
 
 
@@ -34,6 +36,10 @@ class Fila:
     veredicto: str
     hallazgos: tuple[HallazgoEnPalabras, ...]
     detalle: str = ""
+
+    @property
+    def con_paginas(self) -> bool:
+        return tiene_paginas(self.documento.formato) and not self.documento.esta_infectado
 
     @property
     def con_error(self) -> bool:
@@ -86,6 +92,6 @@ def _detalle(documento: Documento) -> str:
 
 
 def _analisis(documento: Documento) -> str:
-    if documento.por_analizar:
+    if documento.por_analizar and not lleva_algo_cifrado(documento):  # of which its finding speaks
         return gettext("Falta analizarlo contra virus. Lo hacemos solos: no te impide presentar.")
     return ""

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from mesa.presentacion import views, views_archivos, views_borrador
+from mesa.presentacion import views, views_archivos, views_borrador, views_paginas
 
 urlpatterns = [
     path("presentar/", views.nuevo, name="presentar_nuevo"),
@@ -17,6 +17,16 @@ urlpatterns = [
         "presentar/<uuid:expediente_id>/archivos/<uuid:documento_id>/quitar/",
         views_archivos.quitar,
         name="presentar_archivo_quitar",
+    ),
+    path(
+        "presentar/<uuid:expediente_id>/archivos/<uuid:documento_id>/paginas/",
+        views_paginas.paginas,
+        name="presentar_archivo_paginas",
+    ),
+    path(
+        "presentar/<uuid:expediente_id>/archivos/<uuid:documento_id>/paginas/<int:pagina>/",
+        views_paginas.pagina,
+        name="presentar_archivo_pagina",
     ),
     path("presentar/<uuid:expediente_id>/descartar/", views.descartar, name="presentar_descartar"),
     path("presentar/<uuid:expediente_id>/presentado/", views.presentado, name="presentado"),

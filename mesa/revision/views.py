@@ -6,6 +6,7 @@ from django import forms
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -16,6 +17,7 @@ from mesa.expedientes.acciones import Accion
 from mesa.expedientes.analisis import atrasados
 from mesa.expedientes.bandeja import siguiente_en
 from mesa.expedientes.entrega import entregar_documento
+from mesa.expedientes.entrega_de_paginas import entregar_pagina, mostrar_paginas
 from mesa.expedientes.historia import Lector
 from mesa.expedientes.models import Documento, Expediente
 from mesa.expedientes.pagina import contexto_de_revision
@@ -52,6 +54,30 @@ def archivo(request: PeticionDeCuenta, numero: str, documento: UUID) -> HttpResp
 
 
 @operador_requerido
+@require_safe
+def paginas(request: PeticionDeCuenta, numero: str, documento: UUID) -> HttpResponseBase:
+    """All pages of a file of an expediente, as images with their text."""
+    uno = get_object_or_404(Documento, pk=documento, expediente=_buscar(request, numero))
+    return mostrar_paginas(
+        request,
+        uno,
+        lector=Lector.PERSONAL,
+        puerta="bandeja_archivo",
+        pedir=flujo.pedir_vistas,
+        vuelta=(reverse("bandeja_expediente", args=[numero]), numero),
+        url_abrir=reverse("bandeja_archivo", args=[numero, documento]) + "?ver=1",
+    )
+
+
+@operador_requerido
+@require_safe
+def pagina(request: PeticionDeCuenta, numero: str, documento: UUID, pagina: int) -> HttpResponseBase:
+    """The image of a page, for whom the file itself is."""
+    uno = get_object_or_404(Documento, pk=documento, expediente=_buscar(request, numero))
+    return entregar_pagina(request, uno, pagina, lector=Lector.PERSONAL)
+
+
+@operador_requerido
 @require_POST
 def actuar(request: PeticionDeCuenta, numero: str, *, accion: Accion) -> HttpResponse:
     """Do one of the acts of the table."""
@@ -66,7 +92,12 @@ def _buscar(request: PeticionDeCuenta, numero: str) -> Expediente:
 
 def _pintar(request: PeticionDeCuenta, expediente: Expediente, form: forms.Form | None = None) -> HttpResponse:
     contexto = contexto_de_revision(
-        expediente, puerta="bandeja_archivo", acciones=ACCIONES, form=form, elegido=request.GET.get("archivo", "")
+        expediente,
+        puerta="bandeja_archivo",
+        acciones=ACCIONES,
+        form=form,
+        elegido=request.GET.get("archivo", ""),
+        pedir_vistas=flujo.pedir_vistas,
     )
     contexto["siguiente"] = siguiente_en(tray.por_recibir(request.user), expediente)
     return render(request, "revision/expediente.html", contexto)

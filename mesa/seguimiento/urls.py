@@ -2,7 +2,7 @@ from django.urls import path, register_converter
 
 from mesa.expedientes import rutas  # noqa: F401 – registers <numero:…>
 from mesa.expedientes.models import Recibo
-from mesa.seguimiento.views import propios, publico, verificacion
+from mesa.seguimiento.views import paginas, propios, publico, verificacion
 
 
 class ClaseDeReciboConverter:
@@ -23,6 +23,14 @@ urlpatterns = [
     path("mis-tramites/", propios.mis_tramites, name="mis_tramites"),
     path("tramites/<numero:numero>/", propios.tramite, name="tramite"),
     path("tramites/<numero:numero>/archivos/<uuid:documento>/", propios.archivo, name="tramite_archivo"),
+    path(
+        "tramites/<numero:numero>/archivos/<uuid:documento>/paginas/", paginas.paginas, name="tramite_archivo_paginas"
+    ),
+    path(
+        "tramites/<numero:numero>/archivos/<uuid:documento>/paginas/<int:pagina>/",
+        paginas.pagina,
+        name="tramite_archivo_pagina",
+    ),
     path("tramites/<numero:numero>/<clase_de_recibo:clase>/", propios.recibo, name="tramite_recibo"),
     path("seguimiento/", publico.seguimiento, name="seguimiento"),
     path("verificar/", verificacion.verificar, name="verificar"),

@@ -153,5 +153,5 @@ def test_upload_asks_the_database_as_much_whatever_is_there(
         un_documento(borrador, nombre=f"{numero}.pdf")
     cliente.get(reverse("presentar", args=[borrador.pk]))  # the catalogue is remembered
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         subir(cliente, borrador, un_pdf(), nombre="Nuevo.pdf")
