@@ -99,6 +99,15 @@ def test_end_mark_inside_a_thumbnail_is_not_the_end(dejar: Dejar) -> None:
     assert hechos_de(dejar("foto.jpg", foto)).despues == 0
 
 
+def test_rubbish_between_segments_takes_nothing_from_the_picture(dejar: Dejar) -> None:
+    foto = hacer_jpg.con_exif(hacer_jpg.una_foto(), b"II")
+    lugar = foto.index(b"\xff\xe0")
+
+    inspeccion = inspeccion_de(dejar("foto.jpg", foto[:lugar] + b"basura" + foto[lugar:]))
+
+    assert inspeccion.hallazgos == ()
+
+
 def test_progressive_image_of_too_many_scans_is_not_decoded(dejar: Dejar) -> None:
     foto = hacer_jpg.una_foto(lisa=True, progressive=True)
     barrido = foto.rindex(b"\xff\xda")

@@ -95,6 +95,8 @@ def _recorrer(contenido: bytes) -> _Segmentos:
         siguiente = _MARCA.search(contenido, lugar)
         if siguiente is None:
             break
+        if not segmentos.barridos and siguiente.start() > lugar:  # rubbish between segments, which decoders skip
+            segmentos.accesorios.append((lugar, siguiente.start()))
         marca, lugar = contenido[siguiente.end() - 1], siguiente.end()
         if marca == _FIN:
             segmentos.fin = lugar
