@@ -16,6 +16,7 @@ from tests.recorridos.pasos import (
     archivo,
     boton_presentar,
     completar,
+    elegido,
     empezar,
     esperar_revisado,
     esta_completo,
@@ -51,7 +52,7 @@ def test_a_locked_pdf_says_how_to_open_it_and_is_replaced(page: Page) -> None:
 
     with page.expect_file_chooser() as eleccion:
         page.get_by_role("button", name="Reemplazar Carta.pdf").click()
-    eleccion.value.set_files([{"name": "Carta-sin-clave.pdf", "mimeType": "application/pdf", "buffer": un_pdf()}])
+    eleccion.value.set_files([elegido("Carta-sin-clave.pdf", un_pdf())])
     esperar_revisado(page, "Carta-sin-clave.pdf")
     esta_completo(page)
 

@@ -9,7 +9,7 @@ from tests.archivos.hacer import un_pdf
 from tests.correo import Relay, adjuntos_de, texto_de
 from tests.fabricas import CONTRASENA
 from tests.recorridos.conftest import Abrir
-from tests.recorridos.pasos import archivo, confirmar, ingresar, llenar
+from tests.recorridos.pasos import archivo, confirmar, elegido, ingresar, llenar
 
 CORREO = "m.whitfield@northsea.example"
 FICHA = {
@@ -67,7 +67,7 @@ def _presenta(page: Page) -> None:
     llenar(page, {"Type": "Carta", "Date": "2026-06-25", "Site": "Oficina Principal"})
     llenar(page, {"Office unit": "Gerencia Legal", "Subject": "Warranty claim under contract 4100012345"})
     page.get_by_label("Choose the main document").set_input_files(
-        [{"name": "Claim.pdf", "mimeType": "application/pdf", "buffer": un_pdf(texto="Warranty claim")}]
+        [elegido("Claim.pdf", un_pdf(texto="Warranty claim"))]
     )
     expect(archivo(page, "Claim.pdf")).to_contain_text("Checked, all well")
     boton = page.get_by_role("main").get_by_role("button", name="File documents", exact=True)

@@ -20,7 +20,7 @@ from tests.fabricas import (
 )
 from tests.recorridos.accesibilidad import revisar
 from tests.recorridos.conftest import Abrir
-from tests.recorridos.pasos import archivo, boton_presentar, ingresar, llenar
+from tests.recorridos.pasos import archivo, boton_presentar, ingresar, llenar, verificar
 from tests.recorridos.vigia import Vigia
 
 DE_TODOS = [
@@ -116,11 +116,7 @@ def test_tracking_and_verification(page: Page, obrero: Callable[[], None]) -> No
     with almacen().abrir(expediente.recibos.all()[0].sha256) as guardada:
         constancia = guardada.read()
     for pdf in (constancia, b"%PDF-1.7 otro"):
-        page.goto("/verificar/")
-        recibo = {"name": "constancia.pdf", "mimeType": "application/pdf", "buffer": pdf}
-        page.get_by_label("PDF de la constancia o del cargo").set_input_files([recibo])
-        page.get_by_role("main").get_by_role("button", name="Verificar").click()
-        expect(page.get_by_role("status")).to_be_visible()
+        verificar(page, pdf)
         revisar(page)
 
 
