@@ -97,7 +97,10 @@ def abrir(navegador: Browser, sitio: str, vigias: list[Vigia]) -> Iterator[Abrir
             al_final.callback(context.close)
             context.set_default_timeout(PACIENCIA)
             vigias.append(Vigia(context))
-            return context.new_page()
+            page = context.new_page()
+            # Chromium keeps the chooser of files from the desktop only from some moment after it is first asked to.
+            page.on("filechooser", lambda _: None)
+            return page
 
         yield abrir
     assert [nota for vigia in vigias for nota in vigia.notas] == []

@@ -124,8 +124,9 @@ def archivo(page: Page, nombre: str) -> Locator:
 
 
 def esperar_revisado(page: Page, *nombres: str) -> None:
+    """Wait for the good verdict; the row that showed the upload may still be there for a moment."""
     for nombre in nombres:
-        expect(archivo(page, nombre)).to_contain_text("Revisado, todo bien")
+        expect(archivo(page, nombre).filter(has_text="Revisado, todo bien")).to_be_visible()
 
 
 def completar(page: Page, datos: Mapping[str, str] = CARTA, *, principal: str = "Carta.pdf") -> None:

@@ -69,7 +69,7 @@ def _presenta(page: Page) -> None:
     page.get_by_label("Choose the main document").set_input_files(
         [elegido("Claim.pdf", un_pdf(texto="Warranty claim"))]
     )
-    expect(archivo(page, "Claim.pdf")).to_contain_text("Checked, all well")
+    expect(archivo(page, "Claim.pdf").filter(has_text="Checked, all well")).to_be_visible()
     boton = page.get_by_role("main").get_by_role("button", name="File documents", exact=True)
     expect(boton).to_have_accessible_description(re.compile("It is complete"))
     boton.click()

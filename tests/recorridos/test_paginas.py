@@ -100,6 +100,7 @@ def test_the_filer_s_own_pages(page: Page, obrero: Callable[[], None]) -> None:
         "/cuenta/",
         "/cuenta/cambiar-correo/",
         "/cuenta/contrasena/",
+        "/cuenta/tokens/",
     ):
         page.goto(direccion)
         revisar(page)

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.archivos.hacer import un_pdf
 from tests.fabricas import CONTRASENA, un_remitente
-from tests.recorridos.pasos import CARTA, archivo, elegido, esta_completo, presentado
+from tests.recorridos.pasos import CARTA, elegido, esperar_revisado, esta_completo, presentado
 
 # The words by which a screen reader would name what has the focus.
 _ENFOCADO = """() => {
@@ -44,7 +44,7 @@ def test_a_filing_without_a_mouse(page: Page) -> None:
     with page.expect_file_chooser() as eleccion:
         page.keyboard.press("Space")
     eleccion.value.set_files([elegido("Carta.pdf", un_pdf())])
-    expect(archivo(page, "Carta.pdf")).to_contain_text("Revisado, todo bien")
+    esperar_revisado(page, "Carta.pdf")
     esta_completo(page)
     _ir_a(page, "Presentar")
     page.keyboard.press("Enter")
