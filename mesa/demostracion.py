@@ -101,13 +101,17 @@ def _institution_of_profile() -> dict[str, Any]:
 
 
 def _credentials(path: Path, port: int, make: Any) -> dict[str, Any]:
-    if path.exists():
-        kept: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        return kept | {"nuevas": False}
-    accounts, token = make(ahora=datetime.now(UTC))
-    credentials = {"url": f"http://localhost:{port}", "cuentas": accounts, "token_api": token}
-    _write_private(path, json.dumps(credentials, ensure_ascii=False, indent=2))
-    return credentials | {"nuevas": True}
+    new = not path.exists()
+    if new:
+        accounts, token = make(ahora=datetime.now(UTC))
+        credentials: dict[str, Any] = {"cuentas": accounts, "token_api": token}
+    else:
+        credentials = json.loads(path.read_text(encoding="utf-8"))
+    url = {"url": f"http://localhost:{port}"}
+    here = url | credentials | url  # first in the file
+    if here != credentials:  # the port may be another one this time
+        _write_private(path, json.dumps(here, ensure_ascii=False, indent=2))
+    return here | {"nuevas": new}
 
 
 def _write_private(path: Path, text: str) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from mesa.expedientes.archivo import ruta_en_cuarentena
 from mesa.expedientes.models import Documento, Expediente
@@ -29,6 +30,11 @@ class Hechos:
     analisis: str = Documento.Analisis.SIN_ANTIVIRUS
     analisis_firma: str = ""
     analizado_en: datetime | None = None
+
+
+def que_ocupan() -> QuerySet[Documento]:
+    """Documents with as much of them as tells where a new one goes; their findings may be long and play no part."""
+    return Documento.objects.only("expediente_id", "rol", "nombre", "bytes")
 
 
 def espacio_libre(documentos: Iterable[Documento], *, limite: int, sin: Container[Documento] = ()) -> int:
@@ -121,7 +127,7 @@ def anotar_hechos(documento: Documento, hechos: Hechos) -> None:
 def _incorporar(documento: Documento, lugar: Lugar, *, limite: int) -> None:
     # Again under the lock: while these bytes came, others may have come or the draft may have been filed.
     tocar(documento.expediente, ahora=documento.subido_en)
-    presentes = list(Documento.objects.filter(expediente=documento.expediente))
+    presentes = list(que_ocupan().filter(expediente=documento.expediente))
     desplazados = lugar.desplazados_de(presentes)
     libre = espacio_libre(presentes, limite=limite, sin=desplazados)
     if documento.bytes > libre:

@@ -4,6 +4,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 NORMA = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+_LO_QUE_SOBRA = """() => [...document.querySelectorAll("main *")]
+  .filter((nodo) => nodo.getBoundingClientRect().right > window.innerWidth)
+  .map((nodo) => nodo.outerHTML.slice(0, 120)).slice(-3)"""
 ANCHOS = (360, 768, 1440)
 
 
@@ -21,7 +24,7 @@ def revisar_anchos(page: Page) -> None:
     for ancho in ANCHOS:
         page.set_viewport_size({"width": ancho, "height": 800})
         sobra = page.evaluate("document.scrollingElement.scrollWidth - window.innerWidth")
-        assert sobra <= 0, f"{page.url} is {sobra} px too wide at {ancho} px"
+        assert sobra <= 0, f"{page.url} is {sobra} px too wide at {ancho} px: {page.evaluate(_LO_QUE_SOBRA)}"
     if antes:
         page.set_viewport_size(antes)
 

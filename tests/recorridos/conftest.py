@@ -8,7 +8,7 @@ from typing import Protocol
 
 import pytest
 from django.db import connections
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -18,7 +18,8 @@ from tests.recorridos.vigia import Vigia
 from tools.navegador import un_chromium
 
 AQUI = Path(__file__).parent
-PACIENCIA = 10_000  # milliseconds that a step of a person may take
+PACIENCIA = 15_000  # milliseconds that a step of a person may take on a busy machine
+expect.set_options(timeout=PACIENCIA)
 
 
 class Abrir(Protocol):
@@ -96,7 +97,10 @@ def abrir(navegador: Browser, sitio: str, vigias: list[Vigia]) -> Iterator[Abrir
             al_final.callback(context.close)
             context.set_default_timeout(PACIENCIA)
             vigias.append(Vigia(context))
-            return context.new_page()
+            page = context.new_page()
+            # Chromium keeps the chooser of files from the desktop only from some moment after it is first asked to.
+            page.on("filechooser", lambda _: None)
+            return page
 
         yield abrir
     assert [nota for vigia in vigias for nota in vigia.notas] == []

@@ -5,15 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
-from mesa.cuentas.models import Cuenta
 from tests.archivos.hacer import un_pdf
 from tests.correo import texto_de
-from tests.fabricas import CONTRASENA
 
+CONTRASENA = "una-clave-larga-1"  # the factories' own; this module serves where Django does not run
 CARTA = {
     "Tipo": "Carta",
     "Número": "0147-2026-SIQH/GG",
@@ -38,6 +37,12 @@ class Presentado:
 
     numero: str
     clave: str
+
+
+class Cuenta(Protocol):
+    """Whoever can sign in."""
+
+    correo: str
 
 
 def campo(page: Page, rotulo: str) -> Locator:
@@ -102,13 +107,14 @@ def empezar(page: Page, clase: str = "Correspondencia") -> None:
 def subir(page: Page, *archivos: tuple[str, bytes] | Path, parte: Literal["principal", "anexos"] = "principal") -> None:
     """Choose files; with JavaScript they go up by themselves. Heavy ones are chosen from the disk, by their path."""
     control = page.get_by_label("Elige el documento principal" if parte == "principal" else "Agregar anexos")
-    control.set_input_files([_elegido(uno) for uno in archivos])  # type: ignore[arg-type]  # all of a kind
+    if rutas := [uno for uno in archivos if isinstance(uno, Path)]:
+        control.set_input_files(rutas)
+    else:
+        control.set_input_files([elegido(*uno) for uno in archivos if isinstance(uno, tuple)])
 
 
-def _elegido(uno: tuple[str, bytes] | Path) -> FilePayload | Path:
-    if isinstance(uno, Path):
-        return uno
-    nombre, datos = uno
+def elegido(nombre: str, datos: bytes) -> FilePayload:
+    """A file as it is chosen in a page."""
     return {"name": nombre, "mimeType": "application/octet-stream", "buffer": datos}
 
 
@@ -118,8 +124,9 @@ def archivo(page: Page, nombre: str) -> Locator:
 
 
 def esperar_revisado(page: Page, *nombres: str) -> None:
+    """Wait for the good verdict; the row that showed the upload may still be there for a moment."""
     for nombre in nombres:
-        expect(archivo(page, nombre)).to_contain_text("Revisado, todo bien")
+        expect(archivo(page, nombre).filter(has_text="Revisado, todo bien")).to_be_visible()
 
 
 def completar(page: Page, datos: Mapping[str, str] = CARTA, *, principal: str = "Carta.pdf") -> None:
@@ -151,3 +158,11 @@ def presentado(page: Page) -> Presentado:
     numero = page.get_by_role("main").get_by_text(re.compile(r"^\d{4}-\d{7}$")).inner_text()
     clave = page.get_by_role("main").get_by_text(re.compile(r"^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$")).inner_text()
     return Presentado(numero, clave)
+
+
+def verificar(page: Page, pdf: bytes) -> None:
+    """Ask on the public page whether `pdf` is a receipt of this desk."""
+    page.goto("/verificar/")
+    page.get_by_label("PDF de la constancia o del cargo").set_input_files([elegido("constancia.pdf", pdf)])
+    page.get_by_role("main").get_by_role("button", name="Verificar").click()
+    expect(page.get_by_role("status")).to_be_visible()

@@ -10,12 +10,13 @@ from playwright.sync_api import Page, Route, expect
 from mesa.expedientes.models import Documento
 from mesa.lib.cuerpo import CuerpoIncompletoError, trozos_del_cuerpo
 from tests.archivos.hacer import un_pdf, un_pdf_con_contrasena
-from tests.fabricas import un_remitente
+from tests.fabricas import un_borrador, un_remitente
 from tests.recorridos.pasos import (
     CARTA,
     archivo,
     boton_presentar,
     completar,
+    elegido,
     empezar,
     esperar_revisado,
     esta_completo,
@@ -51,7 +52,7 @@ def test_a_locked_pdf_says_how_to_open_it_and_is_replaced(page: Page) -> None:
 
     with page.expect_file_chooser() as eleccion:
         page.get_by_role("button", name="Reemplazar Carta.pdf").click()
-    eleccion.value.set_files([{"name": "Carta-sin-clave.pdf", "mimeType": "application/pdf", "buffer": un_pdf()}])
+    eleccion.value.set_files([elegido("Carta-sin-clave.pdf", un_pdf())])
     esperar_revisado(page, "Carta-sin-clave.pdf")
     esta_completo(page)
 
@@ -139,3 +140,19 @@ def test_an_upload_cut_halfway_goes_on_where_it_stopped(
     assert not segundo.startswith("bytes 0-")
     assert Documento.objects.get().bytes == len(pesado)
     expect(page.get_by_label("Asunto")).to_have_value(CARTA["Asunto"])
+
+
+def test_a_file_chosen_before_the_scripts_came_goes_up_all_the_same(page: Page) -> None:
+    remitente = un_remitente()
+    borrador = un_borrador(cuenta=remitente, con_archivo=False)
+    detenidos: list[Route] = []
+    ingresar(page, remitente)
+    page.route("**/js/presentar/presentar.js", lambda ruta: detenidos.append(ruta))  # noqa: PLW0108 – Playwright looks inside it
+    page.goto(f"/presentar/{borrador.pk}/", wait_until="commit")
+    subir(page, ("Carta.pdf", un_pdf()))
+    llenar(page, {"Número": "0148-2026"})
+
+    detenidos[0].continue_()
+
+    esperar_revisado(page, "Carta.pdf")
+    expect(page.get_by_role("region", name="Revisar y presentar")).to_contain_text("0148-2026")

@@ -53,6 +53,9 @@ def test_leaving_in_the_middle_of_a_word_loses_nothing(page: Page) -> None:
     page.wait_for_load_state()
     campo(page, "Asunto").press_sequentially("Solicita una copia del contra")
     page.get_by_role("link", name="salir y seguir después").click()
+    expect(page.get_by_role("heading", name="Nueva correspondencia")).to_be_visible()
+    page.wait_for_load_state("networkidle")  # the last words travel beside the next page
+    page.reload()
     page.get_by_role("link", name="Solicita una copia del contra", exact=True).click()
 
     expect(campo(page, "Asunto")).to_have_value("Solicita una copia del contra")

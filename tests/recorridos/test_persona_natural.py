@@ -22,6 +22,7 @@ from tests.recorridos.pasos import (
     presentar,
     registrarse,
     subir,
+    verificar,
 )
 
 CORREO = "lucia@correo.example"
@@ -111,19 +112,11 @@ def _lo_sigue_cualquiera(page: Page, tramite: Presentado) -> None:
 
 
 def _la_constancia_se_verifica(page: Page, constancia: bytes, tramite: Presentado) -> None:
-    _verificar(page, constancia)
+    verificar(page, constancia)
     expect(page.get_by_role("heading", name="Emitido por esta mesa, íntegro")).to_be_visible()
     expect(page.get_by_role("main")).to_contain_text(tramite.numero)
 
     lugar = len(constancia) // 3
-    _verificar(page, constancia[:lugar] + bytes([constancia[lugar] ^ 1]) + constancia[lugar + 1 :])
+    verificar(page, constancia[:lugar] + bytes([constancia[lugar] ^ 1]) + constancia[lugar + 1 :])
     expect(page.get_by_role("heading", name="Emitido por esta mesa, íntegro")).not_to_be_visible()
     expect(page.get_by_role("heading", name="Cambió después de sellarse")).to_be_visible()
-
-
-def _verificar(page: Page, pdf: bytes) -> None:
-    page.goto("/verificar/")
-    recibo = {"name": "constancia.pdf", "mimeType": "application/pdf", "buffer": pdf}
-    page.get_by_label("PDF de la constancia o del cargo").set_input_files([recibo])
-    page.get_by_role("main").get_by_role("button", name="Verificar").click()
-    expect(page.get_by_role("status")).to_be_visible()

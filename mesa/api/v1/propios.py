@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from mesa.api.v1 import problemas
 from mesa.cuentas.models import Cuenta
 from mesa.expedientes.models import Documento, Expediente, Recibo
+from mesa.presentacion.subida import que_ocupan
 
 _SIN_DOCUMENTO = _("Ese archivo no está en el expediente: consulta el expediente para ver los que tiene.")
 RELACIONADOS = ("tipo_documento", "sede", "dependencia")
@@ -28,9 +29,9 @@ def expediente_propio(cuenta: Cuenta, id: UUID) -> Expediente:  # noqa: A002
 
 def borrador_propio(cuenta: Cuenta, id: UUID) -> Expediente:  # noqa: A002
     """Return it with its files and its type, all that receiving a file asks for. Raises ProblemaError (404)."""
-    return _buscar(
-        Expediente.objects.select_related("tipo_documento").prefetch_related("documentos"), cuenta=cuenta, id=id
-    )
+    rows = Expediente.objects.select_related("tipo_documento")
+    rows = rows.only("estado", "tipo_documento__solo_certificado_digital")
+    return _buscar(rows.prefetch_related(Prefetch("documentos", que_ocupan())), cuenta=cuenta, id=id)
 
 
 def expediente_propio_con_historia(cuenta: Cuenta, id: UUID) -> Expediente:  # noqa: A002

@@ -3,12 +3,10 @@ export function recibirArchivos(pagina, cola) {
   let reemplaza = "";
 
   pagina.addEventListener("change", (evento) => {
-    const control = evento.target;
-    if (control.type !== "file") return;
-    const archivos = [...control.files];
-    control.value = ""; // the form must not send them again
-    agregar(rolDe(control), archivos);
+    if (evento.target.type === "file") tomar(evento.target);
   });
+  // Those chosen before this script was there, on a slow network.
+  for (const control of pagina.querySelectorAll("input[type=file]")) tomar(control);
 
   pagina.addEventListener("click", (evento) => {
     const boton = evento.target.closest("[data-reemplazar]");
@@ -21,6 +19,12 @@ export function recibirArchivos(pagina, cola) {
   pagina.addEventListener("cancel", () => { reemplaza = ""; }, true);
 
   for (const zona of pagina.querySelectorAll("[data-soltar]")) soltarEn(zona, agregar);
+
+  function tomar(control) {
+    const archivos = [...control.files];
+    control.value = ""; // the form must not send them again
+    agregar(rolDe(control), archivos);
+  }
 
   function agregar(rol, archivos) {
     const elegidos = rol === "principal" ? archivos.slice(0, 1) : archivos;
