@@ -38,6 +38,11 @@ def atrasados(*, ahora: datetime) -> int:
     return pendientes.filter(subido_en__lt=ahora - ATRASO).count()
 
 
+def lleva_algo_cifrado(documento: Documento) -> bool:
+    """Tell whether a file waits because something in it opens only with a password."""
+    return documento.por_analizar and documento.analisis_firma.startswith(CIFRADOS)
+
+
 def por_que_no_se_abre(documento: Documento, *, lector: Lector) -> str | Promise:
     """Return why `lector` may not open, preview or download a file; "" when nothing is against it.
 
@@ -55,7 +60,7 @@ def nota_de_analisis(documento: Documento, *, lector: Lector) -> str | Promise:
     """Return what the row of a file that can be opened says of its analysis; "" when that is no matter of `lector`."""
     if lector is Lector.PERSONAL:
         return _NOTAS.get(documento.analisis, "")
-    if documento.por_analizar:
+    if documento.por_analizar and not lleva_algo_cifrado(documento):  # of which its finding speaks
         return gettext_lazy("El análisis contra virus está pendiente. No tienes que hacer nada.")
     return ""
 
@@ -67,6 +72,6 @@ def _hallado(documento: Documento) -> str:
 
 
 def _causa(documento: Documento) -> str | Promise:
-    if documento.analisis_firma.startswith(CIFRADOS):
+    if lleva_algo_cifrado(documento):
         return _CIFRADO
     return _EXCESIVO if documento.analisis_firma.startswith(LIMITES) else _PENDIENTE

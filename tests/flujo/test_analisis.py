@@ -167,12 +167,14 @@ def test_what_has_a_password_inside_is_accepted_with_a_warning_and_stays_shut() 
     borrador = un_borrador()
 
     documento = un_documento(borrador, nombre="carta.pdf", contenido=un_pdf_con_adjunto(un_zip_cifrado()))
+    pagina = _texto(sesion_de(borrador.cuenta).get(f"/presentar/{borrador.pk}/"))
     expediente = flujo.presentar(borrador, por=borrador.cuenta, canal="plataforma", ahora=AHORA)
     respuesta = sesion_de(un_operador()).get(f"/mesa/{expediente.numero}/archivos/{documento.pk}/")
 
     documento.refresh_from_db()
     assert (documento.analisis, documento.veredicto) == ("pendiente", "con_avisos")
-    assert "malware.cifrado" in [h["codigo"] for h in documento.hallazgos]
+    assert "Dentro del archivo hay algo con contraseña que el antivirus no puede analizar." in pagina
+    assert "Lo hacemos solos" not in pagina
     assert respuesta.status_code == 409
     assert "Pide al remitente que lo presente sin ella." in _texto(respuesta)
 
@@ -229,13 +231,13 @@ def test_staff_can_neither_open_nor_preview_what_is_pending() -> None:
 
     for client, pagina, archivo in _del_personal(expediente):
         vista = _texto(client.get(pagina))
-        respuestas = [client.get(archivo), client.get(f"{archivo}?ver=1")]
+        respuestas = [client.get(f"{archivo}{cola}") for cola in ("", "?ver=1", "paginas/", "paginas/1/")]
 
         assert "Pendiente de análisis" in vista
         assert "Todavía no se analizó contra virus." in vista
-        assert "<iframe" not in vista
+        assert "Páginas de" not in vista
         assert archivo not in vista
-        assert [r.status_code for r in respuestas] == [409, 409]
+        assert [r.status_code for r in respuestas] == [409] * 4
         assert all(b"%PDF" not in r.content for r in respuestas)
         assert "Pendiente de análisis" in _texto(respuestas[0])
 
@@ -291,7 +293,7 @@ def test_found_infected_after_filing_it_is_never_opened(settings: Settings, clam
         vista = _texto(client.get(pagina))
         assert "Infectado: no se puede abrir" in vista
         assert FIRMA in vista
-        assert "<iframe" not in vista
+        assert "Páginas de" not in vista
         assert client.get(f"{archivo}?ver=1").status_code == 403
     del_remitente = sesion_de(expediente.cuenta)
     assert del_remitente.get(f"/tramites/{expediente.numero}/archivos/{documento.pk}/").status_code == 403
@@ -404,7 +406,7 @@ def test_without_a_scanner_every_file_says_so_and_opens(client: Client) -> None:
     for quien, pagina, archivo in _del_personal(expediente):
         vista = _texto(quien.get(pagina))
         assert "Sin antivirus: no se analizó contra virus." in vista
-        assert "<iframe" in vista
+        assert "Páginas de" in vista
         assert quien.get(f"{archivo}?ver=1").getvalue().startswith(b"%PDF")
 
 
