@@ -231,7 +231,7 @@ def test_staff_can_neither_open_nor_preview_what_is_pending() -> None:
 
     for client, pagina, archivo in _del_personal(expediente):
         vista = _texto(client.get(pagina))
-        respuestas = [client.get(f"{archivo}{cola}") for cola in ("", "?ver=1", "paginas/", "paginas/1/")]
+        respuestas = [client.get(f"{archivo}{resto}") for resto in ("", "?ver=1", "paginas/", "paginas/1/")]
 
         assert "Pendiente de análisis" in vista
         assert "Todavía no se analizó contra virus." in vista
