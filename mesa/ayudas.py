@@ -14,7 +14,6 @@ from mesa.presentacion import ayudas, propuestas
 from mesa.presentacion.propuestas import Clase, Original, Propuesta
 from mesa.presentacion.subida import Hechos
 
-SUELTO_MAXIMO = 60 << 20  # bytes of a PDF that comes only to be made lighter; what the jail lets a task write is more
 _GANANCIA = 0.9  # of its weight: for less, nobody's scan is worth touching
 _ESPERA = 20.0  # seconds
 # At most so many at a time in a process: inspections must not wait behind them.

@@ -32,6 +32,7 @@ from mesa.notificacion.models import Aviso
 from mesa.organizacion.models import Modo, Sede
 from mesa.organizacion.queries import institucion_actual
 from mesa.presentacion import borrador, reanudacion, requisitos, subida
+from mesa.presentacion.ayudas import SUELTO_MAXIMO
 from mesa.presentacion.propuestas import Propuesta, SinPropuestaError
 from mesa.presentacion.requisitos import Falta
 from mesa.registro import numeracion, recibos
@@ -176,7 +177,7 @@ def reducir(documento: Documento) -> Propuesta:
 
 def reducir_suelto(expediente: Expediente, *, ruta: Path, nombre: str, rol: str) -> Propuesta:
     """Propose a lighter copy of a PDF that did not fit in the draft. Raises AyudaImposibleError."""
-    hechos = _inspeccionar(expediente, rol, ruta, nombre, None, bytes_maximo=ayudas.SUELTO_MAXIMO)
+    hechos = _inspeccionar(expediente, rol, ruta, nombre, None, bytes_maximo=SUELTO_MAXIMO)
     return ayudas.reducir_suelto(expediente, ruta=ruta, hechos=hechos, nombre=nombre, rol=rol)
 
 

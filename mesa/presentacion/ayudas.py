@@ -6,6 +6,7 @@ from mesa.expedientes.archivo import ruta_en_cuarentena
 from mesa.expedientes.models import Documento, Expediente
 
 FOTOS_MAXIMO = 100
+SUELTO_MAXIMO = 60 << 20  # bytes of a PDF that comes only to be made lighter; the jail lets a task write more
 # Above these a PDF is most likely a scan; lighter ones have little to lose. In bytes, of the file and of each page.
 _PESO, _PESO_POR_FOLIO = 500_000, 100_000
 

@@ -11,6 +11,7 @@ from mesa.expedientes.models import Expediente
 from mesa.organizacion.models import TipoDocumento
 from mesa.portal.formularios import Tropiezo
 from mesa.portal.medidor import Segmento
+from mesa.presentacion.ayudas import fotos_de
 from mesa.presentacion.forms import CAMPOS, BorradorForm
 from mesa.presentacion.palabras import Fila, fila
 from mesa.presentacion.requisitos import Falta
@@ -117,6 +118,11 @@ class Pagina:
     def principales(self) -> tuple[Fila, ...]:
         """The main document as a list of one or none, shown as the annexes are."""
         return (self.principal,) if self.principal else ()
+
+    @property
+    def fotos(self) -> int:
+        """How many JPG there are that can become pages of a PDF."""
+        return len(fotos_de(self.expediente))
 
     @property
     def segmentos(self) -> tuple[Segmento, ...]:

@@ -10,6 +10,7 @@ from mesa.expedientes.analisis import lleva_algo_cifrado
 from mesa.expedientes.models import Documento
 from mesa.expedientes.vista_de_paginas import tiene_paginas
 from mesa.inspeccion.hallazgos import CATALOGO
+from mesa.presentacion.ayudas import se_gira, se_reduce
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,14 @@ class Fila:
     @property
     def con_paginas(self) -> bool:
         return tiene_paginas(self.documento.formato) and not self.documento.esta_infectado
+
+    @property
+    def se_gira(self) -> bool:
+        return se_gira(self.documento)
+
+    @property
+    def se_reduce(self) -> bool:
+        return se_reduce(self.documento)
 
     @property
     def con_error(self) -> bool:

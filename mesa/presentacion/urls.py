@@ -1,6 +1,6 @@
 from django.urls import path
 
-from mesa.presentacion import views, views_archivos, views_borrador, views_paginas
+from mesa.presentacion import views, views_archivos, views_ayudas, views_borrador, views_paginas, views_reducir
 
 urlpatterns = [
     path("presentar/", views.nuevo, name="presentar_nuevo"),
@@ -27,6 +27,28 @@ urlpatterns = [
         "presentar/<uuid:expediente_id>/archivos/<uuid:documento_id>/paginas/<int:pagina>/",
         views_paginas.pagina,
         name="presentar_archivo_pagina",
+    ),
+    path(
+        "presentar/<uuid:expediente_id>/archivos/<uuid:documento_id>/girar/",
+        views_ayudas.girar,
+        name="presentar_girar",
+    ),
+    path(
+        "presentar/<uuid:expediente_id>/archivos/<uuid:documento_id>/reducir/",
+        views_ayudas.reducir,
+        name="presentar_reducir",
+    ),
+    path("presentar/<uuid:expediente_id>/fotos/", views_ayudas.fotos, name="presentar_fotos"),
+    path("presentar/<uuid:expediente_id>/reducir/", views_reducir.reducir_suelto, name="presentar_reducir_suelto"),
+    path(
+        "presentar/<uuid:expediente_id>/propuestas/<uuid:propuesta_id>/",
+        views_ayudas.propuesta,
+        name="presentar_propuesta",
+    ),
+    path(
+        "presentar/<uuid:expediente_id>/propuestas/<uuid:propuesta_id>/archivo/",
+        views_ayudas.propuesta_ver,
+        name="presentar_propuesta_ver",
     ),
     path("presentar/<uuid:expediente_id>/descartar/", views.descartar, name="presentar_descartar"),
     path("presentar/<uuid:expediente_id>/presentado/", views.presentado, name="presentado"),

@@ -35,6 +35,7 @@ export class Cola {
     if (archivo.size > libre) {
       const frase = llenar(frases.noEntra, { peso: peso(archivo.size), quedan: peso(Math.max(0, libre)) });
       subida.rechazar(frase);
+      subida.fila.ofrecerReducir();
       anunciar(`${archivo.name}. ${frase}`);
     }
     return this.seguir();

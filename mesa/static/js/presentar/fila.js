@@ -57,6 +57,10 @@ export class Fila {
     this.barra.hidden = false;
   }
 
+  ofrecerReducir() {
+    this.parte("reducir").hidden = !/\.pdf$/i.test(this.nombre);
+  }
+
   quitar() {
     const tenia = this.nodo.contains(document.activeElement);
     this.nodo.remove();
