@@ -70,7 +70,11 @@ def pintar_lote(documento_id: UUID) -> bool:
         return False
     vista = leer_vista(documento.sha256)
     if not vista.terminada:
-        vista = _seguir(documento, vista)
+        try:
+            vista = _seguir(documento, vista)
+        except FileNotFoundError:  # on its way to the archive, or lost: who opens the page asks again
+            cache.delete(_marca(documento_id))
+            return False
         guardar_vista(documento.sha256, vista)
     if not Documento.objects.filter(sha256=documento.sha256).exists():  # thrown away meanwhile
         borrar_vista(documento.sha256)
