@@ -33,8 +33,8 @@ class Hechos:
 
 
 def que_ocupan() -> QuerySet[Documento]:
-    """Documents with as much of them as tells where a new one goes; their findings may be long and play no part."""
-    return Documento.objects.only("expediente_id", "rol", "nombre", "bytes")
+    """Documents with as much of them as tells where a new one goes, and what goes with them when they make room."""
+    return Documento.objects.only("expediente_id", "rol", "nombre", "bytes", "sha256")
 
 
 def espacio_libre(documentos: Iterable[Documento], *, limite: int, sin: Container[Documento] = ()) -> int:
