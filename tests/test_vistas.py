@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from django.core.cache import cache
@@ -13,7 +14,7 @@ from PIL import Image
 
 from mesa import flujo, vistas
 from mesa.expedientes.models import Documento
-from mesa.expedientes.vista_de_paginas import VistaDePaginas, abrir_imagen, leer_vista
+from mesa.expedientes.vista_de_paginas import VistaDePaginas, leer_imagen, leer_vista
 from mesa.lib import sandbox
 from mesa.lib.carcel import Limites
 from tests.archivos.hacer import un_jpg, un_pdf, un_pdf_con_contrasena, un_pdf_danado, un_pdf_firmado, un_xlsx
@@ -43,8 +44,7 @@ def _pintar(documento: Documento) -> VistaDePaginas:
 
 
 def _octetos(documento: Documento, numero: int = 1, *, mini: bool = False) -> bytes:
-    with abrir_imagen(documento.sha256, numero, mini=mini) as archivo:
-        return archivo.read()
+    return leer_imagen(documento.sha256, numero, mini=mini)
 
 
 def _imagen(documento: Documento, numero: int = 1, *, mini: bool = False) -> Image.Image:
@@ -171,14 +171,14 @@ def test_page_that_never_ends_is_left_out_and_the_others_are_shown(breve: None) 
 
 
 def test_file_of_pages_that_never_end_is_given_up(breve: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    documento, llamadas = _documento(un_pdf()), []
+    documento = _documento(un_pdf())
     _cambiar(documento, un_pdf_que_no_acaba(30, malas=tuple(range(2, 31))))
-    real = sandbox.ejecutar
-    monkeypatch.setattr(sandbox, "ejecutar", lambda *a, **k: llamadas.append(1) or real(*a, **k))
+    ejecutar = Mock(wraps=sandbox.ejecutar)
+    monkeypatch.setattr(sandbox, "ejecutar", ejecutar)
 
     vista = _pintar(documento)
 
-    assert len(llamadas) == vistas.CORTES_MAXIMO
+    assert ejecutar.call_count == vistas.CORTES_MAXIMO
     assert [hoja.se_ve for hoja in vista.hojas] == [True] + [False] * 29
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
@@ -11,7 +11,7 @@ from mesa.expedientes.entrega import archivo_bloqueado
 from mesa.expedientes.historia import Lector
 from mesa.expedientes.models import Documento
 from mesa.expedientes.visor import visor_de
-from mesa.expedientes.vista_de_paginas import abrir_imagen
+from mesa.expedientes.vista_de_paginas import leer_imagen
 
 # Seconds: a file's pages do not change, but who may see them does.
 _MEMORIA = 3600
@@ -42,9 +42,7 @@ def mostrar_paginas(
     return _sin_guardar(render(request, "expediente/paginas.html", contexto))
 
 
-def entregar_pagina(
-    request: HttpRequest, documento: Documento, numero: int, *, lector: Lector
-) -> HttpResponse | FileResponse:
+def entregar_pagina(request: HttpRequest, documento: Documento, numero: int, *, lector: Lector) -> HttpResponse:
     """Return the image of a page, the small one with `?mini=1`; none of a file that `lector` may not open.
 
     Raises Http404.
@@ -52,10 +50,10 @@ def entregar_pagina(
     if por_que_no_se_abre(documento, lector=lector):
         return _sin_guardar(HttpResponse(status=403 if documento.esta_infectado else 409))
     try:
-        imagen = abrir_imagen(documento.sha256, numero, mini="mini" in request.GET)
+        imagen = leer_imagen(documento.sha256, numero, mini="mini" in request.GET)
     except FileNotFoundError as missing:
         raise Http404 from missing
-    respuesta = FileResponse(imagen, content_type="image/webp")
+    respuesta = HttpResponse(imagen, content_type="image/webp")
     respuesta["Cache-Control"] = f"private, max-age={_MEMORIA}"
     respuesta["Content-Security-Policy"] = "sandbox; default-src 'none'"
     respuesta["X-Content-Type-Options"] = "nosniff"

@@ -10,7 +10,6 @@ import shutil
 import uuid
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
-from io import BufferedReader
 from pathlib import Path
 from typing import Any
 
@@ -96,9 +95,9 @@ def guardar_imagen(sha256: str, numero: int, *, imagen: bytes, miniatura: bytes)
     _escribir(_ruta_de_imagen(sha256, numero, mini=True), miniatura)
 
 
-def abrir_imagen(sha256: str, numero: int, *, mini: bool) -> BufferedReader:
-    """Open the image of a page, WebP. Raises FileNotFoundError."""
-    return _ruta_de_imagen(sha256, numero, mini=mini).open("rb")
+def leer_imagen(sha256: str, numero: int, *, mini: bool) -> bytes:
+    """Return the image of a page, WebP. Raises FileNotFoundError."""
+    return _ruta_de_imagen(sha256, numero, mini=mini).read_bytes()
 
 
 def borrar_vista(sha256: str) -> None:
