@@ -60,8 +60,14 @@ export class Cola {
     if (final?.clase === "recibida") {
       this.sacar(subida);
       window.htmx.swap(document.body, final.html, { swapStyle: "none" });
+      this.ponerAlDia();
     } else if (final) anunciar(`${subida.archivo.name}. ${subida.fila.parte("detalle").textContent}`);
     this.seguir();
+  }
+
+  // Answers of requests that overlapped may come in another order than they were worked out: the last word is asked for.
+  ponerAlDia() {
+    if (!this.activas.length) window.htmx.trigger("#datos", "change");
   }
 
   sacar(subida) {
