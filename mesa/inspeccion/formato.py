@@ -3,6 +3,7 @@
 import re
 from typing import BinaryIO
 
+from mesa.inspeccion.lectores.ajeno import tras_comentarios
 from mesa.inspeccion.lectores.ole import corrientes_de_la_raiz
 from mesa.inspeccion.lectores.ooxml import tipo_principal
 
@@ -36,7 +37,7 @@ _OOXML_PRINCIPALES = {
 _XML_RARO = (b"\0\0\0<\0\0\0?", b"<\0\0\0?\0\0\0", b"\xff\xfe\0\0<\0\0\0", b"\0\0\xfe\xff\0\0\0<", b"\x4c\x6f\xa7\x94")
 # A comment, a processing instruction (the XML declaration is one), a doctype or the root element.
 _EMPIEZA_XML = re.compile(r"\s*<(\?[A-Za-z_]|!--|!DOCTYPE\s|[^\W\d])")
-_EMPIEZA_HTML = re.compile(r"\s*(<!--.*?-->\s*)*<(!DOCTYPE\s+html|html|head|body|script)\b", re.IGNORECASE | re.DOTALL)
+_EMPIEZA_HTML = re.compile(r"<(!DOCTYPE\s+html|html|head|body|script)\b", re.IGNORECASE)
 
 
 def formato_de(archivo: BinaryIO) -> str:
@@ -73,7 +74,7 @@ def _es_xml(cabecera: bytes) -> bool:
     texto = _descodificar(cabecera)
     if not _EMPIEZA_XML.match(texto):
         return False
-    return texto.lstrip().startswith("<?xml") or not _EMPIEZA_HTML.match(texto)
+    return texto.lstrip().startswith("<?xml") or not _EMPIEZA_HTML.match(tras_comentarios(texto))
 
 
 def _descodificar(cabecera: bytes) -> str:

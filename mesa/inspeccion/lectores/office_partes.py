@@ -7,11 +7,12 @@ from xml.parsers import expat
 from mesa.inspeccion.lectores.office_hechos import Cuaderno
 from mesa.inspeccion.lectores.ooxml import lector_xml
 
-_DDE = re.compile(r"\s*\"?\s*DDE(AUTO)?\b", re.IGNORECASE)
+_DDE = re.compile(r"[\s\"]*DDE(AUTO)?\b", re.IGNORECASE)
 _CITA = re.compile(
     r"\s*QUOTE((?:\s+\d{1,3})+)\s*$", re.IGNORECASE
 )  # a field that spells a text by its letters' numbers
 _CAMPOS_ABIERTOS = 100
+_LARGO_MAXIMO = 4096  # letters of an instruction
 _CON_PUNTO = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 
 # By the last word of a relationship's type (ECMA-376 part 1, annex; [MS-OFFMACRO2]).
@@ -108,7 +109,7 @@ class LectorDeTexto(LectorDeParte):
 
     def _al_leer(self, texto: str) -> None:
         if self._en_instruccion and self._abiertos:
-            self._abiertos[-1] += texto[:_LARGO_MAXIMO]
+            self._abiertos[-1] = (self._abiertos[-1] + texto)[:_LARGO_MAXIMO]
 
     def _al_marcar(self, marca: str) -> None:
         if marca == "begin" and len(self._abiertos) < _CAMPOS_ABIERTOS:
@@ -119,13 +120,10 @@ class LectorDeTexto(LectorDeParte):
             dicho = self._abiertos.pop()
             self._juzgar(dicho)
             if self._abiertos:
-                self._abiertos[-1] += _citado(dicho)
+                self._abiertos[-1] = (self._abiertos[-1] + _citado(dicho))[:_LARGO_MAXIMO]
 
     def _juzgar(self, instruccion: str) -> None:
         self.cuaderno.dde |= bool(_DDE.match(instruccion))
-
-
-_LARGO_MAXIMO = 4096
 
 
 def _citado(instruccion: str) -> str:

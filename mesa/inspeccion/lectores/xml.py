@@ -16,6 +16,8 @@ from lxml import etree
 from mesa.inspeccion.lectores.xml_oyente import DesmedidoError, DoctypeError, Oyente
 
 _TROZO = 1 << 16
+# libxml2's own limits, which stand for documents read without XML_PARSE_HUGE: a name too long, a resource exceeded.
+_LIMITES = (etree.ErrorTypes.ERR_NAME_TOO_LONG, etree.ErrorTypes.ERR_RESOURCE_LIMIT)
 _CABECERA = 1024
 _DECLARACION = re.compile(rb"""\s*<\?xml\s[^>]*?encoding\s*=\s*["']([^"'>]{1,40})["']""")
 _MARCAS_UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
@@ -104,6 +106,8 @@ def analizar(archivo: BinaryIO) -> HechosXml:
     except DesmedidoError:
         return _hechos(archivo, oyente, ProblemaXml.DESMEDIDO)
     except etree.XMLSyntaxError as error:
+        if error.code in _LIMITES:
+            return _hechos(archivo, oyente, ProblemaXml.DESMEDIDO)
         return _hechos(archivo, oyente, ProblemaXml.MAL_FORMADO, *error.position)
     return _hechos(archivo, oyente, None)
 
