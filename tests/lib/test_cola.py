@@ -1,5 +1,6 @@
 import os
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -21,13 +22,22 @@ def test_a_due_task_is_done() -> None:
     cola.drain()
 
     assert Aviso.objects.get().estado == "enviado"
-    assert DBTaskResult.objects.get().status == "SUCCESSFUL"
+    assert _tarea().status == "SUCCESSFUL"
+
+
+def test_receipts_go_before_the_pages_of_a_file_that_came_first() -> None:
+    un_expediente()
+
+    cola.drain(at_most=1)
+
+    assert Aviso.objects.get().estado == "enviado"
+    assert DBTaskResult.objects.get(task_path="mesa.flujo.pintar_vistas").status == "READY"
 
 
 def test_a_task_of_a_killed_worker_is_done_by_the_next() -> None:
     un_expediente()
     _kill_a_worker_in_its_task()
-    row = DBTaskResult.objects.get()
+    row = _tarea()
     assert row.status == "RUNNING"
 
     too_early = cola.reap(ahora=timezone.now())
@@ -43,7 +53,7 @@ def test_a_failed_task_is_tried_again_later(monkeypatch: pytest.MonkeyPatch) -> 
     un_expediente()
     monkeypatch.setattr(flujo, "sellar", _refuse)
     cola.drain()
-    waiting = DBTaskResult.objects.get()
+    waiting = _tarea()
     assert waiting.status == "READY"
     assert waiting.run_after > timezone.now()
 
@@ -51,8 +61,8 @@ def test_a_failed_task_is_tried_again_later(monkeypatch: pytest.MonkeyPatch) -> 
     DBTaskResult.objects.update(run_after=timezone.now())
     cola.drain()
 
-    assert DBTaskResult.objects.get().status == "SUCCESSFUL"
-    assert len(DBTaskResult.objects.get().worker_ids) == 2
+    assert _tarea().status == "SUCCESSFUL"
+    assert len(_tarea().worker_ids) == 2
 
 
 def test_a_task_that_fails_for_days_is_left_for_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -62,7 +72,7 @@ def test_a_task_that_fails_for_days_is_left_for_a_person(monkeypatch: pytest.Mon
 
     cola.drain()
 
-    assert DBTaskResult.objects.get().status == "FAILED"
+    assert _tarea().status == "FAILED"
 
 
 def test_running_a_task_twice_does_no_harm() -> None:
@@ -79,6 +89,11 @@ def test_pauses_grow_to_ten_minutes(attempts: int, seconds: int) -> None:
     pause = cola.pause_after(attempts).total_seconds()
 
     assert 0.8 * seconds <= pause <= 1.2 * seconds
+
+
+def _tarea() -> DBTaskResult[Any, Any]:
+    """Return the task of the act; the pages of its file are another."""
+    return DBTaskResult.objects.get(task_path="mesa.flujo.cumplir_acto")
 
 
 def _refuse(*_args: object, **_kwargs: object) -> bytes:

@@ -55,4 +55,4 @@ def test_an_address_that_does_not_exist_is_said_so_and_not_tried_again(relay: Re
     cola.drain()
 
     assert Aviso.objects.get().estado == "fallido"
-    assert DBTaskResult.objects.get().status == "SUCCESSFUL"
+    assert DBTaskResult.objects.get(task_path="mesa.flujo.cumplir_acto").status == "SUCCESSFUL"
