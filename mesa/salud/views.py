@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from mesa.analisis import estado_del_antivirus
 from mesa.expedientes.analisis import atrasados
+from mesa.lib import sandbox
 from mesa.sello import sello
 
 
@@ -26,8 +27,22 @@ def lista(_request: HttpRequest) -> JsonResponse:
     `avisos` are for a person to look into, while filings go on; `antivirus` says whether files are analysed.
     """
     reasons = [reason for reason, check in COMPROBACIONES.items() if not _holds(check)]
-    answer = {"lista": not reasons, "motivos": reasons, "avisos": _avisos(), "antivirus": estado_del_antivirus()}
+    answer = {
+        "lista": not reasons,
+        "motivos": reasons,
+        "avisos": _avisos(),
+        "antivirus": estado_del_antivirus(),
+        "aislamiento": _aislamiento(),
+    }
     return JsonResponse(answer, status=503 if reasons else 200)
+
+
+def _aislamiento() -> str:
+    """How far the jail in which files are parsed is shut off: completo, parcial, or ninguno when it does not start."""
+    try:
+        return sandbox.aislamiento()
+    except sandbox.NoConcluidaError:
+        return "ninguno"
 
 
 def _avisos() -> list[str]:

@@ -13,8 +13,8 @@ def test_500_damaged_files_each_get_a_verdict_and_harm_nothing() -> None:
 
 
 def test_the_same_seed_damages_alike() -> None:
-    first, second = (
-        [mutante.contenido for mutante in mutantes(fuentes()[:20], cuantos=20, semilla=7)] for _ in range(2)
-    )
+    sources = fuentes()[:20]
+
+    first, second = ([mutante.contenido for mutante in mutantes(sources, cuantos=20, semilla=7)] for _ in range(2))
 
     assert first == second

@@ -23,7 +23,13 @@ def test_lista_says_that_filings_can_be_acknowledged(client: Client) -> None:
     response = client.get("/salud/lista")
 
     assert response.status_code == 200
-    assert response.json() == {"lista": True, "motivos": [], "avisos": [], "antivirus": "sin antivirus"}
+    assert response.json() == {
+        "lista": True,
+        "motivos": [],
+        "avisos": [],
+        "antivirus": "sin antivirus",
+        "aislamiento": "completo",
+    }
 
 
 def test_lista_names_what_is_missing(client: Client, settings: Settings, tmp_path: Path) -> None:
