@@ -74,16 +74,12 @@ def archivos(request: HttpRequest) -> HttpResponse:
 def remedios() -> list[Remedio]:
     """Return the catalogue of findings in the reader's language, the ones that refuse a file first."""
     tonos = {"error": "mal", "aviso": "ojo", "info": "curso"}
-    ejemplos = _ejemplos()
-    todos = [
-        Remedio(
-            codigo,
-            tonos[texto.gravedad.value],
-            gettext(texto.mensaje) % ejemplos,
-            gettext(texto.solucion) % ejemplos,
-        )
-        for codigo, texto in CATALOGO.items()
-    ]
+    comunes = _ejemplos()
+    todos = []
+    for codigo, texto in CATALOGO.items():
+        ejemplos = _Ejemplos({**comunes, **_MEDIDAS.get(codigo, {})})
+        mensaje, solucion = gettext(texto.mensaje) % ejemplos, gettext(texto.solucion) % ejemplos
+        todos.append(Remedio(codigo, tonos[texto.gravedad.value], mensaje, solucion))
     return sorted(todos, key=lambda remedio: list(tonos.values()).index(remedio.tono))
 
 
@@ -92,6 +88,14 @@ class _Ejemplos(dict[str, str]):
 
     def __missing__(self, nombre: str) -> str:
         return "…"
+
+
+# The size of an image, in pixels: what is too small for one finding is too large for another.
+_MEDIDAS = {
+    "jpg.bomba": {"ancho": "60000", "alto": "60000"},
+    "jpg.enorme": {"ancho": "12000", "alto": "10000"},
+    "jpg.pequena": {"ancho": "320", "alto": "240"},
+}
 
 
 def _ejemplos() -> Mapping[str, str]:
@@ -103,4 +107,11 @@ def _ejemplos() -> Mapping[str, str]:
         extension="docx",
         formato="PDF",
         correcta="pdf",
+        otros="ZIP",
+        paginas="2",
+        miradas="60",
+        total="320",
+        ppp="96",
+        linea="14",
+        columna="27",
     )
