@@ -31,7 +31,8 @@ def dos_fotos(page: Page) -> Page:
 
 
 def _fotos(page: Page) -> list[str]:
-    return page.get_by_role("checkbox").evaluate_all("todas => todas.map(una => una.labels[0].innerText.trim())")
+    rotulos = page.get_by_role("checkbox").evaluate_all("todas => todas.map(una => una.labels[0].innerText.trim())")
+    return [str(rotulo) for rotulo in rotulos]
 
 
 def _centro(jpeg: bytes) -> str:
