@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from mesa import flujo
 from mesa.expedientes.models import Expediente
@@ -21,6 +21,12 @@ def _borrador() -> Expediente:
     return borrador
 
 
+def _medida(imagen: Locator) -> list[int]:
+    """Return width and height of an image in pixels, once it has come."""
+    medida: list[int] = imagen.evaluate("img => img.decode().then(() => [img.naturalWidth, img.naturalHeight])")
+    return medida
+
+
 def test_filer_opens_the_pages_and_they_come_while_one_looks(page: Page, obrero: Callable[[], None]) -> None:
     borrador = _borrador()
     ingresar(page, borrador.cuenta)
@@ -37,7 +43,7 @@ def test_filer_opens_the_pages_and_they_come_while_one_looks(page: Page, obrero:
     expect(paginas.get_by_text("Preparando las páginas")).to_have_count(0)
     paginas.locator("#pagina-2").get_by_text("Texto de la página").click()
     expect(paginas.get_by_text("Carta de prueba (página 2 de 12)")).to_be_visible()
-    assert paginas.locator("#pagina-1 img").evaluate("img => img.naturalWidth") == 1100
+    assert _medida(paginas.locator("#pagina-1 img"))[0] == 1100
     revisar(paginas)
 
 
@@ -55,7 +61,7 @@ def test_desk_reads_a_filing_beside_its_facts(page: Page, obrero: Callable[[], N
     page.get_by_role("region", name="Documento").get_by_role("link", name="Foto.jpg").click()
     foto = page.get_by_role("img", name="Página 1 de 1 de Foto.jpg")
     expect(foto).to_be_visible()
-    assert foto.evaluate("img => [img.naturalWidth, img.naturalHeight]") == [400, 600]
+    assert _medida(foto) == [400, 600]
     revisar(page)
 
 
