@@ -21,6 +21,8 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import PdfSignatureMetadata, SimpleSigner, sign_pdf
 from pyhanko.sign.fields import SigSeedSubFilter
 
+from tests.archivos.hacer_ole import un_compuesto
+
 CONTRASENA = "clave-de-prueba"
 FIRMANTE = "Renzo Altamirano Poma"
 TEXTO = "Carta de prueba"
@@ -237,15 +239,15 @@ def _relaciones(clase: str, destino: str) -> str:
 
 
 def un_doc() -> bytes:
-    return un_ole("WordDocument")
+    return un_compuesto({"WordDocument": b"\xec\xa5\xc1\0", "1Table": b""})
 
 
 def un_xls() -> bytes:
-    return un_ole("Workbook")
+    return un_compuesto({"Workbook": struct.pack("<HH16xHH", 0x0809, 16, 0x000A, 0)})
 
 
 def un_ppt() -> bytes:
-    return un_ole("PowerPoint Document")
+    return un_compuesto({"PowerPoint Document": b""})
 
 
 def un_ole(*corrientes: str, dentro_de: str | None = None) -> bytes:

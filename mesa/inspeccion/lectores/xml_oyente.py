@@ -6,6 +6,8 @@ ATRIBUTOS_MAXIMO = 256  # of one element, namespaces apart
 ELEMENTOS_MAXIMO = 1_000_000
 NIVELES_MAXIMO = 100
 
+_TEXTO_MAXIMO = 65_536  # letters gathered before they are looked at
+
 _FIRMA = "{http://www.w3.org/2000/09/xmldsig#}SignatureValue"
 _INCLUSION = "{http://www.w3.org/2001/XInclude}include"
 _DE_OFFICE = (
@@ -47,9 +49,12 @@ class Oyente:
         self.incluye_otros = False
         self._nivel = 0
         self._elementos = 0
-        self._al_inicio = False  # whether the next text is the first of its element
+        self._texto: list[str] = []  # what is being said; the parser hands it over cut at every entity
+        self._largo = 0
+        self._al_inicio = False  # whether that text is the first of its element
 
     def start(self, tag: str, attrib: dict[str, str]) -> None:
+        self._vaciar()
         self._nivel += 1
         self._elementos += 1
         if self._nivel > NIVELES_MAXIMO or len(attrib) > ATRIBUTOS_MAXIMO or self._elementos > ELEMENTOS_MAXIMO:
@@ -69,13 +74,15 @@ class Oyente:
 
     def end(self, tag: str) -> None:
         del tag
+        self._vaciar()
+        self._al_inicio = False
         self._nivel -= 1
 
     def data(self, data: str) -> None:
-        if self._al_inicio:
-            self._al_inicio = False
-            self.con_formulas = self.con_formulas or _FORMULA.match(data) is not None
-        self._mirar_texto(data)
+        self._texto.append(data)
+        self._largo += len(data)
+        if self._largo > _TEXTO_MAXIMO:
+            self._vaciar()
 
     def doctype(self, *_: object) -> None:
         raise DoctypeError
@@ -89,6 +96,18 @@ class Oyente:
 
     def close(self) -> None:
         """Return nothing: the answers are in the attributes."""
+
+    def _vaciar(self) -> None:
+        """Look at the text gathered so far."""
+        if not self._texto:
+            return
+        texto = "".join(self._texto)
+        if self._al_inicio:
+            self._al_inicio = False
+            self.con_formulas = self.con_formulas or _FORMULA.match(texto) is not None
+        self._mirar_texto(texto)
+        self._texto.clear()
+        self._largo = 0
 
     def _mirar_guiones(self, tag: str, attrib: dict[str, str]) -> None:
         propio = tag.rpartition("}")[2].lower() == "script"
