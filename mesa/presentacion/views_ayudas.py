@@ -104,7 +104,7 @@ def reducir(request: PeticionDeCuenta, expediente_id: UUID, documento_id: UUID) 
     documento = documento_propio(expediente_propio(request.user, expediente_id), documento_id)
     if not documento.expediente.es_borrador:
         return redirect("presentado", expediente_id)
-    aviso = "" if se_gira(documento) else frase_de_imposible("firmado" if documento.formato == "pdf" else "no_es_pdf")
+    aviso = _por_que_no(documento)
     if request.method == "POST" and not aviso:
         try:
             return redirect("presentar_propuesta", expediente_id, flujo.reducir(documento).id)
@@ -122,8 +122,8 @@ def girar(request: PeticionDeCuenta, expediente_id: UUID, documento_id: UUID) ->
     documento = documento_propio(expediente_propio(request.user, expediente_id), documento_id)
     if not documento.expediente.es_borrador:
         return redirect("presentado", expediente_id)
-    posible = se_gira(documento)
-    aviso = "" if posible else frase_de_imposible("firmado" if documento.formato == "pdf" else "no_es_pdf")
+    aviso = _por_que_no(documento)
+    posible = not aviso
     pagina, grados = _numero(request.POST.get("pagina", "")), _numero(request.POST.get("grados", ""))
     if request.method == "POST" and posible:
         try:
@@ -215,6 +215,15 @@ def propuesta_ver(request: PeticionDeCuenta, expediente_id: UUID, propuesta_id: 
     respuesta["Content-Disposition"] = content_disposition(una.nombre)
     respuesta["Cache-Control"] = "private, no-store"
     return respuesta
+
+
+def _por_que_no(documento: Documento) -> str:
+    """Return why a document must not or cannot change; empty when it can."""
+    if se_gira(documento):
+        return ""
+    if documento.formato != "pdf":
+        return frase_de_imposible("no_es_pdf")
+    return frase_de_imposible("danado" if documento.estado_firma == "sin_firma" else "firmado")
 
 
 def _a_los_archivos(expediente: Expediente, documento: Documento | None = None) -> HttpResponseRedirect:

@@ -21,7 +21,7 @@ from mesa.expedientes.archivo import abrir_documento, ruta_en_cuarentena
 from mesa.expedientes.models import Documento, Expediente
 from mesa.organizacion.models import Institucion
 from tests.archivos.escaneados import un_escaneo, una_foto
-from tests.archivos.hacer import un_pdf, un_pdf_firmado, un_pdf_restringido
+from tests.archivos.hacer import un_pdf, un_pdf_con_contrasena, un_pdf_firmado, un_pdf_restringido
 from tests.conftest import sesion_de
 from tests.fabricas import AHORA, un_borrador, un_documento, un_expediente, un_remitente
 
@@ -180,6 +180,14 @@ def test_signed_pdf_is_never_offered_and_never_changed(cliente: Client, borrador
     assert respuesta.status_code == 422
     assert "Lleva una firma digital" in _texto(respuesta)
     assert borrador.documentos.get().sha256 == firmado.sha256
+
+
+def test_pdf_that_does_not_open_is_not_called_signed(cliente: Client, borrador: Expediente) -> None:
+    cerrado = un_documento(borrador, nombre="Acta.pdf", contenido=un_pdf_con_contrasena())
+
+    respuesta = _ir(cliente, "presentar_reducir", borrador.pk, cerrado.pk)
+
+    assert "No es un PDF que se pueda leer" in _texto(respuesta)
 
 
 def test_turned_page_takes_the_place_of_the_file(cliente: Client, borrador: Expediente) -> None:
