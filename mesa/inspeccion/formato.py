@@ -37,7 +37,7 @@ _OOXML_PRINCIPALES = {
 _XML_RARO = (b"\0\0\0<\0\0\0?", b"<\0\0\0?\0\0\0", b"\xff\xfe\0\0<\0\0\0", b"\0\0\xfe\xff\0\0\0<", b"\x4c\x6f\xa7\x94")
 # A comment, a processing instruction (the XML declaration is one), a doctype or the root element.
 _EMPIEZA_XML = re.compile(r"\s*<(\?[A-Za-z_]|!--|!DOCTYPE\s|[^\W\d])")
-_EMPIEZA_HTML = re.compile(r"<(!DOCTYPE\s+html|html|head|body|script)\b", re.IGNORECASE)
+_EMPIEZA_HTML = re.compile(r"<(!DOCTYPE\s+html|html|head|body|script|style|table|meta)\b", re.IGNORECASE)
 
 
 def formato_de(archivo: BinaryIO) -> str:

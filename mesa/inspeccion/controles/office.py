@@ -27,6 +27,7 @@ def control(hechos: Hechos, politica: Politica) -> Iterator[Hallazgo]:
         return
     if office.doctype:
         yield hallazgo("office.entidades")
+        return
     roto = office.estado is Estado.DANADO
     no_abre = office.estado is Estado.NO_ABRE or office.problema is ProblemaZip.NO_ABRE
     if no_abre or (roto and hechos.formato == DESCONOCIDO):

@@ -1,6 +1,5 @@
 """Facts about an old Office document: an OLE compound file ([MS-CFB]) and the streams in it that matter."""
 
-from collections.abc import Iterator
 from typing import BinaryIO
 
 import olefile
@@ -15,7 +14,6 @@ _CORRIENTE_MAXIMA = 64 * 1_048_576  # bytes; the file itself is smaller
 _CIFRADO = frozenset({"encryptedpackage", "encryptedsummary"})
 _FIRMAS = frozenset({"_signatures", "_xmlsignatures"})
 _NATIVO = "\x01ole10native"
-_RASTRO_DE_MACROS = "_VBA_PROJECT".encode("utf-16-le")
 _PRINCIPALES = {
     "worddocument": office_doc.leer,
     "workbook": office_xls.leer,
@@ -23,6 +21,7 @@ _PRINCIPALES = {
     "powerpoint document": office_ppt.leer,
     "current user": office_ppt.leer_usuario,
 }
+_VITALES = frozenset({"worddocument", "0table", "1table", "workbook", "book", "powerpoint document"})
 
 
 def leer_ole(archivo: BinaryIO) -> HechosOffice:
@@ -30,12 +29,11 @@ def leer_ole(archivo: BinaryIO) -> HechosOffice:
     cuaderno = Cuaderno()
     try:
         with olefile.OleFileIO(archivo) as compuesto:
-            if compuesto.parsing_issues:
-                cuaderno.estado = Estado.DANADO
             _leer_contenido(compuesto, cuaderno)
+            if compuesto.parsing_issues and cuaderno.estado is Estado.INTEGRO:
+                cuaderno.estado = Estado.DANADO
     except Exception:  # noqa: BLE001  olefile raises whatever a forged table makes Python raise
         cuaderno.estado = Estado.NO_ABRE
-        cuaderno.macros_antiguas |= _hay_rastro(archivo)
     return cuaderno.cerrar()
 
 
@@ -48,30 +46,26 @@ def _leer_contenido(compuesto: "olefile.OleFileIO", cuaderno: Cuaderno) -> None:
     cuaderno.macros_antiguas |= any(nombre.endswith("/vba/dir") for nombre in corrientes)
     cuaderno.adjuntos = sum(nombre.rpartition("/")[2] == _NATIVO for nombre in corrientes)
     for nombre, ruta in corrientes.items():
-        if nombre in _PRINCIPALES:
-            _leer_principal(compuesto, nombre, ruta, cuaderno)
-        elif nombre.rpartition("/")[2] == _NATIVO:
-            cuaderno.programa |= any(paquete_con_programa(nativo) for nativo in _abrir(compuesto, ruta))
+        _leer_corriente(compuesto, nombre, ruta, cuaderno)
 
 
-def _leer_principal(compuesto: "olefile.OleFileIO", nombre: str, ruta: list[str], cuaderno: Cuaderno) -> None:
-    leidas = list(_abrir(compuesto, ruta))
-    for contenido in leidas:
-        _PRINCIPALES[nombre](contenido, cuaderno)
-    if not leidas:
-        cuaderno.estado = Estado.NO_ABRE
+def _leer_corriente(compuesto: "olefile.OleFileIO", nombre: str, ruta: list[str], cuaderno: Cuaderno) -> None:
+    """Read every stream to its end, so that a cut file is told from a whole one."""
+    leida = _abrir(compuesto, ruta)
+    if leida is None:
+        es_vital = nombre in _VITALES
+        cuaderno.estado = Estado.NO_ABRE if es_vital or cuaderno.estado is Estado.NO_ABRE else Estado.DANADO
+    elif nombre in _PRINCIPALES:
+        _PRINCIPALES[nombre](leida, cuaderno)
+    elif nombre.rpartition("/")[2] == _NATIVO:
+        cuaderno.programa |= paquete_con_programa(leida)
 
 
-def _abrir(compuesto: "olefile.OleFileIO", ruta: list[str]) -> Iterator[bytes]:
-    """Yield the stream, or nothing when its sectors make no chain."""
+def _abrir(compuesto: "olefile.OleFileIO", ruta: list[str]) -> bytes | None:
+    """Return the stream; None when its sectors make no chain, some are missing, or it claims more than a file holds."""
     try:
-        if compuesto.get_size(ruta) <= _CORRIENTE_MAXIMA:
-            yield compuesto.openstream(ruta).read()
+        tamano = compuesto.get_size(ruta)
+        leida = bytes(compuesto.openstream(ruta).read()) if tamano <= _CORRIENTE_MAXIMA else b""
     except (OSError, IndexError):
-        return
-
-
-def _hay_rastro(archivo: BinaryIO) -> bool:
-    """Look for the name macros are kept under in a file whose directory cannot be walked."""
-    archivo.seek(0)
-    return _RASTRO_DE_MACROS in archivo.read(_CORRIENTE_MAXIMA)
+        return None
+    return leida if len(leida) >= tamano else None

@@ -154,6 +154,8 @@ class Paquete:
                 raise EntradaDanadaError
             lugar, restan = lugar + len(crudo), restan - len(crudo)
             yield from _soltar(inflador, crudo) if inflador else (crudo,)
+        if inflador and (ultimo := inflador.flush()):  # the rest of one repetition, which needs no more input
+            yield ultimo
 
 
 def _soltar(inflador: "zlib._Decompress", crudo: bytes) -> Iterator[bytes]:
