@@ -1,8 +1,8 @@
-"""Ten files dropped at once, four of them bad in different ways: each says how it is mended, and the filing goes out."""
+"""Ten files dropped at once, four of them bad in different ways: each says how it is mended, and the filing goes."""
 
 from base64 import b64encode
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from mesa.expedientes.models import Documento
 from tests.archivos.hacer import un_docm, un_docx, un_pdf, un_pdf_con_contrasena, un_pptx, un_xlsx, un_xml, un_zip
@@ -15,6 +15,7 @@ from tests.recorridos.pasos import (
     elegido,
     esta_completo,
     ingresar,
+    llenar,
     presentar,
 )
 
@@ -69,6 +70,24 @@ def test_four_bad_files_of_ten_dropped_at_once_are_mended_and_filed(page: Page) 
         expect(page.get_by_role("link", name=nombre)).to_be_visible()
     assert presentado.numero
     assert Documento.objects.count() == 1 + len(buenos) + len(mejorados)
+
+
+def test_a_file_goes_although_the_list_was_drawn_anew_while_it_was_taken_out(page: Page) -> None:
+    detenidos: list[Route] = []
+    ingresar(page, un_remitente())
+    completar(page)
+    _soltar(page, {"Fotos.zip": _malos()["Fotos.zip"]})
+    _fila(page, "Fotos.zip", MALOS["Fotos.zip"][0])
+
+    page.route("**/quitar/", lambda ruta: detenidos.append(ruta))  # noqa: PLW0108 – Playwright looks inside it
+    with page.expect_request("**/quitar/"):
+        page.get_by_role("button", name="Quitar Fotos.zip").click()
+    llenar(page, {"Número": "0999-2026"})
+    expect(page.get_by_role("region", name="Revisar y presentar")).to_contain_text("0999-2026")
+    detenidos[0].continue_()
+
+    expect(archivo(page, "Fotos.zip")).to_have_count(0)
+    esta_completo(page)
 
 
 def _buenos() -> dict[str, bytes]:

@@ -12,7 +12,8 @@ export function guardarSolo() {
   document.body.addEventListener("htmx:sendError", avisarFalla);
   document.body.addEventListener("htmx:oobAfterSwap", (evento) => marcarCampo(evento.detail.target));
   document.body.addEventListener("htmx:afterSettle", reflejarReloj);
-  document.body.addEventListener("htmx:afterRequest", enfocarTrasQuitar);
+  document.body.addEventListener("htmx:beforeSwap", ponerSinBoton);
+  document.body.addEventListener("htmx:afterRequest", trasQuitar);
 }
 
 export function avisarSinSesion() {
@@ -47,9 +48,20 @@ function reflejarReloj() {
   barra.className = estado.className;
 }
 
-// The row that had the focus is gone: go on where another file can be chosen.
-function enfocarTrasQuitar(evento) {
+// Another answer may have drawn the list anew while the file was taken out: htmx looks for places around the button that
+// asked, which is out of the page by then.
+function ponerSinBoton(evento) {
+  const boton = evento.detail.requestConfig.elt;
+  if (!boton.dataset.quitar || boton.isConnected || !evento.detail.shouldSwap) return;
+  evento.detail.shouldSwap = false;
+  window.htmx.swap(document.body, evento.detail.serverResponse, { swapStyle: "none" });
+}
+
+// The row that had the focus is gone: go on where another file can be chosen. What was being saved meanwhile may answer
+// with the row still there: the last word is asked for.
+function trasQuitar(evento) {
   const rol = evento.detail.requestConfig?.elt.dataset.quitar; // by now the button itself is out of the page
   if (!rol || !evento.detail.successful) return;
   document.getElementById(rol === "principal" ? "id_principal" : "id_anexos").focus();
+  window.htmx.trigger("#datos", "change");
 }
