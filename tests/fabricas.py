@@ -4,7 +4,7 @@ They walk the product's own road (mesa/flujo.py), so that what they make is what
 """
 
 import itertools
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -86,8 +86,10 @@ def un_documento(
 ) -> Documento:
     """A file sent to a draft, received and inspected."""
     contenido = un_pdf() if contenido is None else contenido
+    # One after the other, as they come: files of one instant would stand in no order.
+    ahora = AHORA + timedelta(milliseconds=next(_serie))
     return flujo.adjuntar(
-        expediente, rol=rol, nombre=nombre, trozos=[contenido], declarados=len(contenido), ahora=AHORA
+        expediente, rol=rol, nombre=nombre, trozos=[contenido], declarados=len(contenido), ahora=ahora
     )
 
 
