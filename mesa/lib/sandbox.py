@@ -24,7 +24,7 @@ from mesa.lib.carcel import COMPLETO, Limites
 log = structlog.get_logger("mesa.sandbox")
 
 # What the jail must have loaded before it shuts itself off.
-MODULOS = (
+MODULOS: tuple[str, ...] = (
     "mesa.inspeccion.tareas",
     "mesa.inspeccion.tareas_adjuntos",
     "mesa.inspeccion.tareas_vistas",

@@ -19,7 +19,8 @@ BREVE = Limites(cpu=1, reloj=2, memoria=256 << 20, escritura=1 << 20)
 
 @pytest.fixture(scope="module", autouse=True)
 def _jail_with_hostile_tasks() -> Iterator[None]:
-    usual, sandbox.MODULOS = sandbox.MODULOS, (HOSTILES,)
+    usual = sandbox.MODULOS
+    sandbox.MODULOS = (HOSTILES,)
     sandbox._forget()
     yield
     sandbox.MODULOS = usual

@@ -25,8 +25,6 @@ class Migration(migrations.Migration):
         migrations.AddField("documento", "analizado_en", models.DateTimeField("analizado", null=True)),
         migrations.AddIndex(
             "documento",
-            models.Index(
-                fields=["subido_en"], condition=models.Q(analisis="pendiente"), name="documento_por_analizar"
-            ),
+            models.Index(fields=["subido_en"], condition=models.Q(analisis="pendiente"), name="documento_por_analizar"),
         ),
     ]
