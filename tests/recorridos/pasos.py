@@ -91,7 +91,8 @@ def ingresar(page: Page, cuenta: Cuenta | str, *, contrasena: str = CONTRASENA) 
 
 
 def salir(page: Page, nombre: str) -> None:
-    """Sign out from the menu that carries the person's name."""
+    """Sign out from the menu that carries the person's name, once nothing is being saved any more."""
+    page.wait_for_function("() => !document.querySelector('#autoguardado.htmx-request')")
     page.get_by_text(nombre, exact=True).click()
     page.get_by_role("button", name="Cerrar sesión").click()
     expect(page.get_by_role("link", name="Ingresar")).to_be_visible()

@@ -67,7 +67,7 @@ export class Cola {
 
   // Answers of requests that overlapped may come in another order than they were worked out: the last word is asked for.
   ponerAlDia() {
-    if (!this.activas.length) window.htmx.trigger("#datos", "change");
+    if (!this.activas.length) window.htmx.trigger("#autoguardado", "ultimaPalabra");
   }
 
   sacar(subida) {
