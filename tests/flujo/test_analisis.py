@@ -107,7 +107,7 @@ def test_a_clean_file_is_noted_as_clean_and_waits_for_nothing(nombre: str, conte
     documento = un_documento(un_borrador(con_archivo=False), nombre=nombre, contenido=contenido)
 
     documento.refresh_from_db()
-    assert (documento.analisis, documento.analizado_en) == ("limpio", AHORA)
+    assert (documento.analisis, documento.analizado_en) == ("limpio", documento.subido_en)
     assert not documento.impide_presentar
     assert not _tareas().exists()
 
