@@ -22,6 +22,7 @@ from django_tasks_db.models import DBTaskResult
 from mesa.expedientes.analisis import atrasados
 from mesa.expedientes.archivo import ruta_de
 from mesa.expedientes.models import Documento
+from mesa.expedientes.models.documento import veredicto_de
 from mesa.inspeccion.hallazgos import Hallazgo, hallazgo
 from mesa.lib import sandbox
 from mesa.lib.antivirus import LIMPIO, Antivirus, Desenlace, Resultado, no_analizado
@@ -48,14 +49,15 @@ def analizar_subida(ruta: Path, hechos: Hechos, *, ahora: datetime) -> Hechos:
     return con_hallazgos(hechos, [guardado(uno) for uno in _hallazgos(resultado)])
 
 
-def con_hallazgos(hechos: Hechos, de_malware: list[dict[str, Any]]) -> Hechos:
+def con_hallazgos(hechos: Hechos, otros: list[dict[str, Any]]) -> Hechos:
     """Return `hechos` with these findings before the others, and the verdict that all of them amount to."""
-    todos = [*de_malware, *hechos.hallazgos]
-    gravedades = {uno["gravedad"] for uno in todos}
-    veredicto = Documento.Veredicto.CON_AVISOS if "aviso" in gravedades else Documento.Veredicto.CONFORME
-    if "error" in gravedades:
-        veredicto = Documento.Veredicto.RECHAZADO
-    return replace(hechos, hallazgos=todos, veredicto=veredicto.value)
+    todos = [*otros, *hechos.hallazgos]
+    return replace(hechos, hallazgos=todos, veredicto=veredicto_de(todos))
+
+
+def ajenos_a_los_bytes(documento: Documento) -> list[dict[str, Any]]:
+    """Return the stored findings that another inspection of the same bytes does not repeat: scanner's and record's."""
+    return [uno for uno in documento.hallazgos if uno["codigo"].startswith(("malware.", "duplicado."))]
 
 
 def de_malware(documento: Documento) -> list[dict[str, Any]]:

@@ -19,12 +19,14 @@ from django_tasks import task
 
 from mesa import analisis, ayudas, vistas
 from mesa.cuentas.models import Cuenta
+from mesa.duplicados import repeticiones_de
 from mesa.expedientes.archivo import archivo, ruta_en_cuarentena
 from mesa.expedientes.estados import ClaseDeActo
 from mesa.expedientes.models import Acto, Documento, Expediente
 from mesa.expedientes.transicion import ActoNoPermitidoError, transitar
 from mesa.inspeccion.aislada import inspeccionar_aislado
 from mesa.inspeccion.ayudas.aisladas import AyudaImposibleError
+from mesa.inspeccion.controles import duplicado
 from mesa.inspeccion.politica import Rol, politica_para
 from mesa.lib.almacen import ContenidoDistintoError, Recibido
 from mesa.notificacion import cola
@@ -74,7 +76,7 @@ def guardar_borrador(expediente: Expediente, *, columnas: dict[str, Any], ahora:
         hechos = _inspeccionar(
             expediente, principal.rol, ruta_en_cuarentena(principal), principal.nombre, principal.sha256
         )
-        subida.anotar_hechos(principal, analisis.con_hallazgos(hechos, analisis.de_malware(principal)))
+        subida.anotar_hechos(principal, analisis.con_hallazgos(hechos, analisis.ajenos_a_los_bytes(principal)))
 
 
 def descartar_borrador(expediente: Expediente) -> None:
@@ -94,8 +96,10 @@ def adjuntar(
     ExcedeLimiteError, YaPresentadoError.
     """
 
-    def inspeccionar_recibido(ruta: Path, seguro: str, recibido: Recibido) -> subida.Hechos:
+    def inspeccionar_recibido(ruta: Path, seguro: str, recibido: Recibido, quedan: list[Documento]) -> subida.Hechos:
         hechos = _inspeccionar(expediente, rol, ruta, seguro, recibido.sha256)
+        repetido = duplicado.control(repeticiones_de(expediente, sha256=recibido.sha256, quedan=quedan))
+        hechos = analisis.con_hallazgos(hechos, [analisis.guardado(uno) for uno in repetido])
         hechos = analisis.analizar_subida(ruta, hechos, ahora=ahora)
         if comprobar:
             comprobar(hechos)

@@ -282,6 +282,16 @@ CATALOGO: Mapping[str, Texto] = {
             "fírmalo y sube la copia firmada."
         ),
     ),
+    "duplicado.en_expediente": Texto(
+        Gravedad.ERROR,
+        gettext_noop("Este archivo ya está en el expediente, con el nombre «%(nombre)s»."),
+        gettext_noop("Basta presentarlo una vez: quita uno de los dos."),
+    ),
+    "duplicado.en_otro_tramite": Texto(
+        Gravedad.AVISO,
+        gettext_noop("Ya presentaste este mismo archivo en el trámite %(numero)s."),
+        gettext_noop("Si lo presentas otra vez a propósito, sigue. Si no, quítalo y sigue aquel trámite."),
+    ),
     "malware.infectado": Texto(
         Gravedad.ERROR,
         gettext_noop("El antivirus encontró un programa dañino en el archivo."),

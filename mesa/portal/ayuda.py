@@ -114,4 +114,6 @@ def _ejemplos() -> Mapping[str, str]:
         ppp="96",
         linea="14",
         columna="27",
+        nombre="Carta.pdf",
+        numero="2026-0012345",
     )

@@ -32,6 +32,10 @@ class Hechos:
     analizado_en: datetime | None = None
 
 
+# From where the file lies, its name, what arrived, and the documents that stay beside it.
+Inspector = Callable[[Path, str, Recibido, list[Documento]], Hechos]
+
+
 def que_ocupan() -> QuerySet[Documento]:
     """Documents with as much of them as tells where a new one goes, and what goes with them when they make room."""
     return Documento.objects.only("expediente_id", "rol", "nombre", "bytes", "sha256")
@@ -70,7 +74,7 @@ class Lugar:
 
 def adjuntar(
     expediente: Expediente, *, rol: str, nombre: str, trozos: Iterable[bytes], declarados: int | None, limite: int,
-    inspeccionar: Callable[[Path, str, Recibido], Hechos], al_incorporar: Callable[[Documento], None], ahora: datetime,
+    inspeccionar: Inspector, al_incorporar: Callable[[Documento], None], ahora: datetime,
     mismo_nombre: bool = True, reemplaza: uuid.UUID | None = None, retira: frozenset[uuid.UUID] = frozenset(),
     retomar: Path | None = None,
 ) -> Documento:  # fmt: skip
@@ -94,7 +98,8 @@ def adjuntar(
     ruta = ruta_en_cuarentena(documento)
     recibido = recibir(trozos, ruta, limite=max(libre, 0), retomar=retomar)
     try:
-        hechos = inspeccionar(ruta, seguro, recibido)
+        desplazados = lugar.desplazados_de(presentes)
+        hechos = inspeccionar(ruta, seguro, recibido, [d for d in presentes if d not in desplazados])
         _anotar(documento, recibido, hechos)
         with transaction.atomic():
             _incorporar(documento, lugar, limite=limite)
@@ -155,5 +160,9 @@ def quitar(documento: Documento, *, ahora: datetime) -> None:
 
 def _retirar(documento: Documento) -> None:
     ruta = ruta_en_cuarentena(documento)
+    gemelos = list(Documento.objects.filter(expediente=documento.expediente_id, sha256=documento.sha256))
+    gemelos.remove(documento)
     documento.delete()
+    if len(gemelos) == 1:  # it repeats nothing any more
+        gemelos[0].olvidar("duplicado.en_expediente")
     transaction.on_commit(lambda: ruta.unlink(missing_ok=True))

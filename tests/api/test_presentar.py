@@ -12,7 +12,7 @@ from mesa.cuentas.tokens import cuenta_de_token
 from mesa.expedientes.models import Acto, Documento, Expediente
 from mesa.lib.limite import excede
 from tests.api.cliente import Llamador, un_llamador
-from tests.archivos.hacer import un_pdf_con_contrasena
+from tests.archivos.hacer import un_pdf, un_pdf_con_contrasena
 from tests.fabricas import AHORA, un_borrador, un_documento, un_funcionario, un_operador
 
 pytestmark = pytest.mark.django_db
@@ -131,7 +131,7 @@ def test_filing_three_files_asks_no_more_than_filing_one() -> None:
     llamador = un_llamador()
     one, three = un_borrador(cuenta=llamador.cuenta), un_borrador(cuenta=llamador.cuenta)
     for numero in range(2):
-        un_documento(three, nombre=f"Anexo {numero}.pdf")
+        un_documento(three, nombre=f"Anexo {numero}.pdf", contenido=un_pdf(texto=f"Anexo {numero}"))
     llamador.post(f"expedientes/{un_borrador(cuenta=llamador.cuenta).pk}/presentar")
 
     def queries(borrador: Expediente) -> int:

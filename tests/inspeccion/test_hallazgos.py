@@ -15,6 +15,8 @@ DATOS: dict[str, Any] = {
     "correcta": "pdf",
     "otros": "ZIP",
     "linea": 2,
+    "nombre": "Carta.pdf",
+    "numero": "2026-0012345",
     "columna": 14,
     "paginas": "1, 3–5",
     "ultima": "9",

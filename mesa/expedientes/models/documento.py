@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -64,6 +66,12 @@ class Documento(models.Model):
     def __str__(self) -> str:
         return self.nombre
 
+    def olvidar(self, codigo: str) -> None:
+        """Drop the findings of a code, which no longer hold, and judge again by those that stay."""
+        self.hallazgos = [uno for uno in self.hallazgos if uno["codigo"] != codigo]
+        self.veredicto = veredicto_de(self.hallazgos)
+        self.save(update_fields=["hallazgos", "veredicto"])
+
     @property
     def esta_inspeccionado(self) -> bool:
         return bool(self.veredicto)
@@ -89,3 +97,11 @@ class Documento(models.Model):
     def estado_de_inspeccion(self) -> str:
         """As the API says it: pendiente or concluida."""
         return "concluida" if self.veredicto else "pendiente"
+
+
+def veredicto_de(hallazgos: Iterable[Mapping[str, Any]]) -> str:
+    """Return what stored findings amount to: the worst of them decides."""
+    gravedades = {uno["gravedad"] for uno in hallazgos}
+    if "error" in gravedades:
+        return Documento.Veredicto.RECHAZADO.value
+    return (Documento.Veredicto.CON_AVISOS if "aviso" in gravedades else Documento.Veredicto.CONFORME).value
