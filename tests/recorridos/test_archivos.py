@@ -65,7 +65,7 @@ def test_25_mb_do_not_go_in_and_the_rest_is_kept(page: Page, planos: Path) -> No
     ingresar(page, un_remitente())
     completar(page)
     subir(page, planos, parte="anexos")
-    subir(page, ("Nota.pdf", un_pdf()), parte="anexos")
+    subir(page, ("Nota.pdf", un_pdf(texto="Nota")), parte="anexos")
 
     expect(archivo(page, "Planos.pdf")).to_contain_text("No entra: pesa 25\u00a0MB y te quedan 20\u00a0MB.")
     esperar_revisado(page, "Carta.pdf", "Nota.pdf")
