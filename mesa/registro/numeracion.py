@@ -35,8 +35,3 @@ def siguiente_numero(*, ahora: datetime) -> str:
 def nueva_clave() -> str:
     """Return 12 random characters, about 59 bits; the page that takes them is rate-limited."""
     return "".join(secrets.choice(ALFABETO) for _ in range(LARGO_DE_CLAVE))
-
-
-def normalizar_clave(clave: str) -> str:
-    """As stored: capitals without the dashes and spaces with which people copy it."""
-    return "".join(c for c in clave.upper() if c.isalnum())

@@ -89,11 +89,6 @@ class Documento(models.Model):
         return self.analisis == self.Analisis.PENDIENTE
 
     @property
-    def se_abre(self) -> bool:
-        """Whether the institution may open it, preview it or take it home."""
-        return not (self.esta_infectado or self.por_analizar)
-
-    @property
     def estado_de_inspeccion(self) -> str:
         """As the API says it: pendiente or concluida."""
         return "concluida" if self.veredicto else "pendiente"
