@@ -11,8 +11,8 @@ FROM (SELECT n, timestamptz '2026-01-02 08:00-05' + n * interval '20 seconds' AS
 CROSS JOIN (SELECT id FROM organizacion_sede ORDER BY orden LIMIT 1) AS s
 CROSS JOIN LATERAL (SELECT id FROM organizacion_dependencia WHERE sede_id = s.id ORDER BY orden LIMIT 1) AS d;
 INSERT INTO expedientes_documento (id, expediente_id, rol, nombre, bytes, sha256, formato, folios, veredicto, estado_firma,
-  hallazgos, subido_en)
+  hallazgos, subido_en, analisis, analisis_firma)
 SELECT gen_random_uuid(), e.id, 'principal', 'Carta.pdf', 100000, encode(sha256(e.id::text::bytea), 'hex'), 'pdf', 2,
-  'conforme', 'sin_firma', '[]', e.presentado_en
+  'conforme', 'sin_firma', '[]', e.presentado_en, 'limpio', ''
 FROM expedientes_expediente AS e WHERE NOT EXISTS (SELECT 1 FROM expedientes_documento AS d WHERE d.expediente_id = e.id);
 ANALYZE;
