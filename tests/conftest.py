@@ -16,6 +16,7 @@ from mesa.firmas.demostracion import contrasena_de, crear_sello_de_demostracion
 from mesa.organizacion.memoria import olvidar
 from mesa.preparar import compilar_traducciones
 from tests.antivirus import Clamd, un_clamd
+from tests.pki.pki import Pki, una_pki
 
 PERFIL = Path(__file__).resolve().parent.parent / "instituciones" / "petroperu"
 USES_DATABASE = {"db", "transactional_db", "live_server"}
@@ -37,6 +38,13 @@ def clamd() -> Iterator[Clamd]:
     """The scanner, for tests that ask it."""
     with un_clamd() as scanner:
         yield scanner
+
+
+@pytest.fixture(scope="session")
+def pki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pki]:
+    """The test PKI, with its services on loopback."""
+    with una_pki(tmp_path_factory.mktemp("pki")) as una:
+        yield una
 
 
 @pytest.fixture(scope="session", autouse=True)
