@@ -79,7 +79,8 @@ def guardar_borrador(expediente: Expediente, *, columnas: dict[str, Any], ahora:
         hechos = _inspeccionar(
             expediente, principal.rol, ruta_en_cuarentena(principal), principal.nombre, principal.sha256
         )
-        subida.anotar_hechos(principal, analisis.con_hallazgos(hechos, analisis.ajenos_a_los_bytes(principal)))
+        hechos = analisis.con_hallazgos(hechos, analisis.ajenos_a_los_bytes(principal))
+        subida.anotar_hechos(principal, hechos, ahora=ahora)
 
 
 def descartar_borrador(expediente: Expediente) -> None:
@@ -418,6 +419,7 @@ def _inspeccionar(
         veredicto=resultado.veredicto.value,
         estado_firma=resultado.estado_firma,
         hallazgos=[analisis.guardado(uno) for uno in resultado.hallazgos],
+        firmas=resultado.firmas,
     )
 
 

@@ -7,15 +7,18 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from django.utils import translation
 from pytest_django import DjangoDbBlocker, Settings
 
 from mesa.cuentas.models import Cuenta
 from mesa.firmas.demostracion import contrasena_de, crear_sello_de_demostracion
+from mesa.lib.candados import quitar
 from mesa.organizacion.memoria import olvidar
 from mesa.preparar import compilar_traducciones
 from tests.antivirus import Clamd, un_clamd
+from tests.pki.pki import Pki, una_pki
 
 PERFIL = Path(__file__).resolve().parent.parent / "instituciones" / "petroperu"
 USES_DATABASE = {"db", "transactional_db", "live_server"}
@@ -37,6 +40,13 @@ def clamd() -> Iterator[Clamd]:
     """The scanner, for tests that ask it."""
     with un_clamd() as scanner:
         yield scanner
+
+
+@pytest.fixture(scope="session")
+def pki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pki]:
+    """The test PKI, with its services on loopback."""
+    with una_pki(tmp_path_factory.mktemp("pki")) as una:
+        yield una
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -66,11 +76,25 @@ def _institution(request: pytest.FixtureRequest) -> Iterator[None]:
     olvidar()
     cache.clear()
     translation.activate(settings.LANGUAGE_CODE)  # a page in English leaves it behind in this thread
-    if request.node.get_closest_marker("django_db") or USES_DATABASE & set(request.fixturenames):
+    uses_database = bool(request.node.get_closest_marker("django_db") or USES_DATABASE & set(request.fixturenames))
+    if uses_database:
         request.getfixturevalue("_django_db_helper")
         _load()  # a test with real transactions emptied the tables behind it
     yield
     olvidar()
+    if uses_database:
+        _let_be_emptied()
+
+
+def _let_be_emptied() -> None:
+    """Lift the locks before pytest-django empties the tables; the end of its flush, like a migration's, puts them back.
+
+    A test that is rolled back keeps them.
+    """
+    from mesa.expedientes.candados import CANDADOS  # noqa: PLC0415
+
+    if not connection.in_atomic_block:
+        quitar(CANDADOS)
 
 
 def _load() -> None:

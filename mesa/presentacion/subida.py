@@ -30,6 +30,7 @@ class Hechos:
     analisis: str = Documento.Analisis.SIN_ANTIVIRUS
     analisis_firma: str = ""
     analizado_en: datetime | None = None
+    firmas: tuple[dict[str, Any], ...] = ()
 
 
 # From where the file lies, its name, what arrived, and the documents that stay beside it.
@@ -112,21 +113,22 @@ def adjuntar(
 
 def _anotar(documento: Documento, recibido: Recibido, hechos: Hechos) -> None:
     documento.bytes, documento.sha256 = recibido.bytes, recibido.sha256
-    _anotar_inspeccion(documento, hechos)
+    _anotar_inspeccion(documento, hechos, ahora=documento.subido_en)
     documento.analisis, documento.analisis_firma = hechos.analisis, hechos.analisis_firma
     documento.analizado_en = hechos.analizado_en
 
 
-def _anotar_inspeccion(documento: Documento, hechos: Hechos) -> None:
+def _anotar_inspeccion(documento: Documento, hechos: Hechos, *, ahora: datetime) -> None:
     documento.formato, documento.folios = hechos.formato, hechos.folios
     documento.veredicto, documento.estado_firma = hechos.veredicto, hechos.estado_firma
+    documento.firmas, documento.firmas_en = list(hechos.firmas), ahora if hechos.firmas else None
     documento.hallazgos = hechos.hallazgos
 
 
-def anotar_hechos(documento: Documento, hechos: Hechos) -> None:
-    """Replace what an earlier inspection found."""
-    _anotar_inspeccion(documento, hechos)
-    documento.save(update_fields=["formato", "folios", "veredicto", "estado_firma", "hallazgos"])
+def anotar_hechos(documento: Documento, hechos: Hechos, *, ahora: datetime) -> None:
+    """Replace what an earlier inspection of a draft's document found."""
+    _anotar_inspeccion(documento, hechos, ahora=ahora)
+    documento.save(update_fields=["formato", "folios", "veredicto", "estado_firma", "firmas", "firmas_en", "hallazgos"])
 
 
 def _incorporar(documento: Documento, lugar: Lugar, *, limite: int) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from mesa.expedientes.firmas import estado_de
 from mesa.expedientes.models.expediente import Expediente
 
 
@@ -40,6 +41,12 @@ class Documento(models.Model):
     folios = models.PositiveIntegerField(_("folios"), null=True)
     veredicto = models.CharField(_("veredicto"), max_length=12, choices=Veredicto.choices, blank=True)
     estado_firma = models.CharField(_("firma"), max_length=24, blank=True)
+    # The verdict on each signature, as the filer was shown it before filing, and when it was given.
+    firmas = models.JSONField(_("firmas"), default=list)
+    firmas_en = models.DateTimeField(_("firmas comprobadas"), null=True)
+    # What a later check of a filed document says of them; what the filer was shown stays.
+    firmas_revisadas = models.JSONField(_("firmas revisadas"), null=True)
+    firmas_revisadas_en = models.DateTimeField(_("firmas comprobadas de nuevo"), null=True)
     hallazgos = models.JSONField(_("hallazgos"), default=list)
     analisis = models.CharField(
         _("análisis contra virus"), max_length=13, choices=Analisis.choices, default=Analisis.SIN_ANTIVIRUS
@@ -71,6 +78,16 @@ class Documento(models.Model):
         self.hallazgos = [uno for uno in self.hallazgos if uno["codigo"] != codigo]
         self.veredicto = veredicto_de(self.hallazgos)
         self.save(update_fields=["hallazgos", "veredicto"])
+
+    @property
+    def firmas_vigentes(self) -> list[dict[str, Any]]:
+        """The last verdict on each signature: of the later check when there was one."""
+        return list(self.firmas if self.firmas_revisadas is None else self.firmas_revisadas)
+
+    @property
+    def estado_firma_vigente(self) -> str:
+        """The worst of the last verdicts. Without any, what the inspection said: XML and Office files carry none."""
+        return estado_de(self.firmas_vigentes) if self.firmas_vigentes else self.estado_firma
 
     @property
     def esta_inspeccionado(self) -> bool:
