@@ -4,9 +4,9 @@ import io
 import json
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
-from django.http import FileResponse
 from django.test import Client
 
 from mesa.expedientes.models import Documento
@@ -16,6 +16,11 @@ from tests.conftest import sesion_de
 from tests.fabricas import un_borrador, un_expediente, un_operador, un_remitente
 
 pytestmark = pytest.mark.django_db
+
+
+def _bytes(respuesta: Any) -> bytes:
+    contenido: bytes = respuesta.getvalue()
+    return contenido
 
 
 def _exportado_para(contenido: bytes) -> str:
@@ -32,10 +37,9 @@ def test_filer_downloads_it_from_the_page_of_the_filing() -> None:
 
     respuesta = client.get(f"/tramites/{expediente.numero}/exportacion/")
 
-    assert isinstance(respuesta, FileResponse)
     assert respuesta["Content-Type"] == "application/zip"
     assert f'filename="expediente-{expediente.numero}.zip"' in respuesta["Content-Disposition"]
-    contenido = respuesta.getvalue()
+    contenido = _bytes(respuesta)
     assert int(respuesta["Content-Length"]) == len(contenido)
     assert _exportado_para(contenido) == "remitente"
 
@@ -47,8 +51,7 @@ def test_desk_downloads_it_from_the_review_page() -> None:
 
     respuesta = client.get(f"/mesa/{expediente.numero}/exportacion/")
 
-    assert isinstance(respuesta, FileResponse)
-    assert _exportado_para(respuesta.getvalue()) == "institucion"
+    assert _exportado_para(_bytes(respuesta)) == "institucion"
 
 
 def test_a_system_of_the_filer_downloads_it_by_the_api() -> None:
@@ -57,7 +60,7 @@ def test_a_system_of_the_filer_downloads_it_by_the_api() -> None:
     respuesta = Llamador(expediente.cuenta).get(f"expedientes/{expediente.pk}/exportacion")
 
     assert respuesta["Content-Type"] == "application/zip"
-    assert _exportado_para(respuesta.getvalue()) == "remitente"
+    assert _exportado_para(_bytes(respuesta)) == "remitente"
 
 
 def test_api_has_nothing_of_a_draft_or_of_another() -> None:
