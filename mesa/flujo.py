@@ -22,8 +22,11 @@ from mesa.cuentas.models import Cuenta
 from mesa.duplicados import repeticiones_de
 from mesa.expedientes.archivo import archivo, ruta_en_cuarentena
 from mesa.expedientes.estados import ClaseDeActo
+from mesa.expedientes.historia import Lector
 from mesa.expedientes.models import Acto, Documento, Expediente
 from mesa.expedientes.transicion import ActoNoPermitidoError, transitar
+from mesa.exportacion import expediente as exportacion
+from mesa.exportacion.expediente import Exportacion, SinPresentarError
 from mesa.inspeccion.aislada import inspeccionar_aislado
 from mesa.inspeccion.ayudas.aisladas import AyudaImposibleError
 from mesa.inspeccion.controles import duplicado
@@ -394,6 +397,14 @@ def verificar(pdf: bytes, *, ahora: datetime) -> Verificacion:
     return dictaminar(pdf, ahora=ahora)
 
 
+def exportar(expediente: Expediente, *, lector: Lector) -> Exportacion:
+    """The whole expediente as a ZIP that can be checked without us, as far as `lector` may see it.
+
+    The same state gives the same bytes. Raises SinPresentarError.
+    """
+    return exportacion.exportar(expediente, lector=lector)
+
+
 def _exige_firma(expediente: Expediente) -> bool:
     return bool(expediente.tipo_documento and expediente.tipo_documento.solo_certificado_digital)
 
@@ -422,5 +433,6 @@ __all__ = [
     "AyudaImposibleError",
     "InspeccionEnCursoError",
     "NoSePuedePresentarError",
+    "SinPresentarError",
     "SinPropuestaError",
 ]

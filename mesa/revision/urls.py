@@ -17,5 +17,6 @@ urlpatterns = [
     path(
         "<numero:numero>/archivos/<uuid:documento>/paginas/<int:pagina>/", views.pagina, name="bandeja_archivo_pagina"
     ),
+    path("<numero:numero>/exportacion/", views.exportacion, name="bandeja_exportacion"),
     *(path(f"<numero:numero>/{a.nombre}/", views.actuar, {"accion": a}, name=a.nombre) for a in ACCIONES),
 ]

@@ -21,6 +21,7 @@ from mesa.expedientes.entrega_de_paginas import entregar_pagina, mostrar_paginas
 from mesa.expedientes.historia import Lector
 from mesa.expedientes.models import Documento, Expediente
 from mesa.expedientes.pagina import contexto_de_revision
+from mesa.lib.descargas import entregar
 from mesa.revision import bandeja as tray
 from mesa.revision.acciones import ACCIONES
 
@@ -83,6 +84,15 @@ def pagina(request: PeticionDeCuenta, numero: str, documento: UUID, pagina: int)
     """The image of a page, for whom the file itself is."""
     uno = get_object_or_404(Documento, pk=documento, expediente=_buscar(request, numero))
     return entregar_pagina(request, uno, pagina, lector=Lector.PERSONAL)
+
+
+@operador_requerido
+@require_safe
+def exportacion(request: PeticionDeCuenta, numero: str) -> HttpResponseBase:
+    """The whole expediente as a ZIP that proves itself. What was not analysed for malware stays out."""
+    uno = _buscar(request, numero)
+    exportado = flujo.exportar(uno, lector=Lector.PERSONAL)
+    return entregar(exportado.archivo, nombre=exportado.nombre, formato="zip")
 
 
 @operador_requerido

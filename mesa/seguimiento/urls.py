@@ -37,6 +37,7 @@ urlpatterns = [
         name="tramite_archivo_pagina",
     ),
     path("tramites/<numero:numero>/<clase_de_recibo:clase>/", propios.recibo, name="tramite_recibo"),
+    path("tramites/<numero:numero>/exportacion/", propios.exportacion, name="tramite_exportacion"),
     path("seguimiento/", publico.seguimiento, name="seguimiento"),
     path("verificar/", verificacion.verificar, name="verificar"),
 ]

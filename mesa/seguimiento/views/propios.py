@@ -7,6 +7,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from mesa import flujo
 from mesa.cuentas.permisos import PeticionDeCuenta, remitente_requerido
 from mesa.expedientes.archivo import archivo as almacen
 from mesa.expedientes.entrega import entregar_documento, entregar_version_firmada
@@ -54,6 +55,15 @@ def recibo(request: PeticionDeCuenta, numero: str, clase: str) -> FileResponse:
     """The constancia or the cargo of a filing; 404 until it exists."""
     uno = get_object_or_404(Recibo, expediente=_buscar(request, numero), clase=clase)
     return entregar(almacen().abrir(uno.sha256), nombre=uno.nombre_de_archivo, formato="pdf", ver="ver" in request.GET)
+
+
+@remitente_requerido
+@require_safe
+def exportacion(request: PeticionDeCuenta, numero: str) -> FileResponse:
+    """The whole filing as a ZIP that proves itself, with what its filer may see."""
+    uno = _buscar(request, numero)
+    exportado = flujo.exportar(uno, lector=Lector.REMITENTE)
+    return entregar(exportado.archivo, nombre=exportado.nombre, formato="zip")
 
 
 def _buscar(request: PeticionDeCuenta, numero: str) -> Expediente:
