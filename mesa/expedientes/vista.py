@@ -33,8 +33,12 @@ TONOS: dict[str, str] = {
     Estado.ARCHIVADO: "espera",
 }
 
-# Of a PDF whose signatures were not listed one by one: there are none, or their reader did not finish.
-SIN_LISTA_DE_FIRMAS: dict[str, str | Promise] = {
+# Of a whole file, where its signatures are not told one by one.
+FIRMAS: dict[str, str | Promise] = {
+    "valida": _("Firma digital válida"),
+    "integra_no_confiable": _("Firma digital íntegra, de un certificado sin comprobar o que no se acepta"),
+    "modificada": _("Modificado después de la firma"),
+    "invalida": _("Firma digital no válida"),
     "no_verificable": _("Lleva firma digital, sin comprobar"),
     "sin_firma": _("Sin firma digital"),
 }
@@ -117,7 +121,7 @@ def con_aviso(documento: Documento) -> bool:
 def _detalle(documento: Documento) -> str | Promise:
     if documento.formato != "pdf" or documento.firmas_vigentes:
         return ""
-    return SIN_LISTA_DE_FIRMAS.get(documento.estado_firma, "")
+    return FIRMAS.get(documento.estado_firma, "")
 
 
 def _hallazgos(documento: Documento) -> Iterator[dict[str, Any]]:
