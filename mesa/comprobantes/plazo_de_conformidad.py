@@ -76,8 +76,8 @@ class Estado(StrEnum):
 class Plazo:
     """The term of one voucher: its first and last day, and `vence`, the first instant that is too late.
 
-    `ultimo_dia_desde_emision`: the last day if SUNAT put the voucher at the buyer's disposal on the day of its issue; None
-    when that makes no difference, or the day of issue is not known.
+    `ultimo_dia_desde_emision`: the last day if SUNAT put the voucher at the buyer's disposal on the day of its issue;
+    None when that makes no difference, or the day of issue is not known.
     """
 
     regla: ReglaDeConformidad
