@@ -12,6 +12,7 @@ Uso: mesa ORDEN [opciones]
   web           sirve las páginas y la API
   worker        hace lo que sigue a cada acto: recibos, sellos y correos
   inspeccionar  revisa archivos como lo hace la mesa de partes, sin servidor
+  exportar      escribe un expediente entero en un ZIP que se comprueba solo
   auditar       comprueba archivos, cadena de actos y numeración; termina con 1 si algo falla
   manage        órdenes de Django: mesa manage createsuperuser, mesa manage cargar_perfil CARPETA…
 """
@@ -76,6 +77,13 @@ def _auditar(_arguments: list[str]) -> int:
     return informar()
 
 
+def _exportar(arguments: list[str]) -> int:
+    _django()
+    from mesa.exportar import main as exportar  # noqa: PLC0415
+
+    return exportar(arguments)
+
+
 def _manage(arguments: list[str]) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mesa.settings")
     from django.core.management import execute_from_command_line  # noqa: PLC0415
@@ -90,6 +98,7 @@ ORDERS: dict[str, Callable[[list[str]], int]] = {
     "web": _web,
     "worker": _worker,
     "inspeccionar": _inspeccionar,
+    "exportar": _exportar,
     "auditar": _auditar,
     "manage": _manage,
 }

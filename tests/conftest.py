@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from django.utils import translation
 from pytest_django import DjangoDbBlocker, Settings
 
 from mesa.cuentas.models import Cuenta
 from mesa.firmas.demostracion import contrasena_de, crear_sello_de_demostracion
+from mesa.lib.candados import quitar
 from mesa.organizacion.memoria import olvidar
 from mesa.preparar import compilar_traducciones
 from tests.antivirus import Clamd, un_clamd
@@ -74,11 +76,25 @@ def _institution(request: pytest.FixtureRequest) -> Iterator[None]:
     olvidar()
     cache.clear()
     translation.activate(settings.LANGUAGE_CODE)  # a page in English leaves it behind in this thread
-    if request.node.get_closest_marker("django_db") or USES_DATABASE & set(request.fixturenames):
+    uses_database = bool(request.node.get_closest_marker("django_db") or USES_DATABASE & set(request.fixturenames))
+    if uses_database:
         request.getfixturevalue("_django_db_helper")
         _load()  # a test with real transactions emptied the tables behind it
     yield
     olvidar()
+    if uses_database:
+        _let_be_emptied()
+
+
+def _let_be_emptied() -> None:
+    """Lift the locks before pytest-django empties the tables; the end of its flush, like a migration's, puts them back.
+
+    A test that is rolled back keeps them.
+    """
+    from tests.candados import CANDADOS  # noqa: PLC0415
+
+    if not connection.in_atomic_block:
+        quitar(CANDADOS)
 
 
 def _load() -> None:

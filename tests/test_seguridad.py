@@ -6,8 +6,8 @@ import pytest
 from pytest_django import Settings
 
 from mesa.inspeccion.lectores import jpg
-from mesa.inspeccion.lectores import zip as paquete
 from mesa.inspeccion.politica import FORMATOS_ANEXO, FORMATOS_PRINCIPAL, VEINTE_MEGAS
+from mesa.lib import zip_seguro as paquete
 from mesa.lib.carcel import Limites
 
 DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "seguridad.md"

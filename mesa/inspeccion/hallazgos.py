@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Self, TypedDict
 
-from mesa.inspeccion.texto import Gravedad, Texto, gettext_noop
 from mesa.inspeccion.textos.office import OFFICE
 from mesa.inspeccion.textos.tipo import TIPO
 from mesa.inspeccion.textos.xml import XML
+from mesa.lib.texto import Gravedad, Texto, gettext_noop
 
 __all__ = [
     "CATALOGO",

@@ -1,6 +1,6 @@
 """Hand a stored file to a browser: streamed, under its own name, and never as something that could act there."""
 
-from typing import BinaryIO
+from typing import IO
 
 from django.http import FileResponse
 
@@ -8,15 +8,16 @@ from mesa.lib.nombres import content_disposition
 
 # What a browser may show by itself. Everything else is saved: an XML or an Office file can carry instructions.
 SE_PUEDEN_VER = {"pdf": "application/pdf", "jpg": "image/jpeg"}
+_TIPOS = {**SE_PUEDEN_VER, "zip": "application/zip"}
 
 
-def entregar(archivo: BinaryIO, *, nombre: str, formato: str, ver: bool = False) -> FileResponse:
+def entregar(archivo: IO[bytes], *, nombre: str, formato: str, ver: bool = False) -> FileResponse:
     """Return `archivo` (open for reading; the answer closes it) as a download, or inline when asked and safe.
 
     `formato` is what the inspection found in the bytes (pdf, jpg, docx…), never what the name says.
     """
     en_linea = ver and formato in SE_PUEDEN_VER
-    respuesta = FileResponse(archivo, content_type=SE_PUEDEN_VER.get(formato, "application/octet-stream"))
+    respuesta = FileResponse(archivo, content_type=_TIPOS.get(formato, "application/octet-stream"))
     respuesta["Content-Disposition"] = content_disposition(nombre, inline=en_linea)
     respuesta["Content-Security-Policy"] = "sandbox; default-src 'none'; frame-ancestors 'self'"
     respuesta["X-Content-Type-Options"] = "nosniff"

@@ -16,11 +16,12 @@ from mesa.expedientes import actuar as actos
 from mesa.expedientes.acciones import Accion
 from mesa.expedientes.analisis import atrasados
 from mesa.expedientes.bandeja import siguiente_en
-from mesa.expedientes.entrega import entregar_documento
+from mesa.expedientes.entrega import entregar_documento, entregar_version_firmada
 from mesa.expedientes.entrega_de_paginas import entregar_pagina, mostrar_paginas
 from mesa.expedientes.historia import Lector
 from mesa.expedientes.models import Documento, Expediente
 from mesa.expedientes.pagina import contexto_de_revision
+from mesa.lib.descargas import entregar
 from mesa.revision import bandeja as tray
 from mesa.revision.acciones import ACCIONES
 
@@ -55,6 +56,14 @@ def archivo(request: PeticionDeCuenta, numero: str, documento: UUID) -> HttpResp
 
 @operador_requerido
 @require_safe
+def version_firmada(request: PeticionDeCuenta, numero: str, documento: UUID) -> HttpResponseBase:
+    """A file as it was when it was signed, for whom the file itself is; 404 when nothing was added since."""
+    uno = get_object_or_404(Documento, pk=documento, expediente=_buscar(request, numero))
+    return entregar_version_firmada(request, uno, lector=Lector.PERSONAL)
+
+
+@operador_requerido
+@require_safe
 def paginas(request: PeticionDeCuenta, numero: str, documento: UUID) -> HttpResponseBase:
     """All pages of a file of an expediente, as images with their text."""
     uno = get_object_or_404(Documento, pk=documento, expediente=_buscar(request, numero))
@@ -75,6 +84,15 @@ def pagina(request: PeticionDeCuenta, numero: str, documento: UUID, pagina: int)
     """The image of a page, for whom the file itself is."""
     uno = get_object_or_404(Documento, pk=documento, expediente=_buscar(request, numero))
     return entregar_pagina(request, uno, pagina, lector=Lector.PERSONAL)
+
+
+@operador_requerido
+@require_safe
+def exportacion(request: PeticionDeCuenta, numero: str) -> HttpResponseBase:
+    """The whole expediente as a ZIP that proves itself. What was not analysed for malware stays out."""
+    uno = _buscar(request, numero)
+    exportado = flujo.exportar(uno, lector=Lector.PERSONAL)
+    return entregar(exportado.archivo, nombre=exportado.nombre, formato="zip")
 
 
 @operador_requerido

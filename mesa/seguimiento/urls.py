@@ -24,6 +24,11 @@ urlpatterns = [
     path("tramites/<numero:numero>/", propios.tramite, name="tramite"),
     path("tramites/<numero:numero>/archivos/<uuid:documento>/", propios.archivo, name="tramite_archivo"),
     path(
+        "tramites/<numero:numero>/archivos/<uuid:documento>/version-firmada/",
+        propios.version_firmada,
+        name="tramite_archivo_version_firmada",
+    ),
+    path(
         "tramites/<numero:numero>/archivos/<uuid:documento>/paginas/", paginas.paginas, name="tramite_archivo_paginas"
     ),
     path(
@@ -32,6 +37,7 @@ urlpatterns = [
         name="tramite_archivo_pagina",
     ),
     path("tramites/<numero:numero>/<clase_de_recibo:clase>/", propios.recibo, name="tramite_recibo"),
+    path("tramites/<numero:numero>/exportacion/", propios.exportacion, name="tramite_exportacion"),
     path("seguimiento/", publico.seguimiento, name="seguimiento"),
     path("verificar/", verificacion.verificar, name="verificar"),
 ]

@@ -132,6 +132,18 @@ def test_receipts_tracking_and_verification() -> None:
     _cumple(Llamador().get(numero, clave="x"), "get", "seguimiento/{numero}", 404)
 
 
+@pytest.mark.django_db
+def test_export() -> None:
+    expediente = un_expediente()
+    llamador, exportacion = Llamador(expediente.cuenta), f"{EXPEDIENTE}/exportacion"
+
+    hecha = llamador.get(f"expedientes/{expediente.pk}/exportacion")
+    assert hecha.getvalue().startswith(b"PK")
+    _cumple(hecha, "get", exportacion, 200)
+    _cumple(llamador.get(f"expedientes/{NADIE}/exportacion"), "get", exportacion, 404)
+    _cumple(Llamador().get(f"expedientes/{expediente.pk}/exportacion"), "get", exportacion, 401)
+
+
 def test_the_guide_names_every_error_code() -> None:
     guia = (DOCUMENTO.parent / "README.md").read_text(encoding="utf-8")
 

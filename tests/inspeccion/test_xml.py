@@ -3,8 +3,9 @@ import io
 import pytest
 
 from mesa.inspeccion.inspector import EstadoFirma, Inspeccion, Veredicto, inspeccionar
-from mesa.inspeccion.lectores.xml import ProblemaXml, analizar
+from mesa.inspeccion.lectores.xml import analizar
 from mesa.inspeccion.politica import Rol, politica_para
+from mesa.lib.xml_seguro import ProblemaXml
 from tests.archivos import hacer
 from tests.archivos.hacer_xml import UBL, un_mil_millones_de_risas, un_xml_con, un_xml_que_lee, una_factura
 from tests.inspeccion.conftest import Dejar

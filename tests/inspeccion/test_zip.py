@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from mesa.inspeccion.inspector import Inspeccion, inspeccionar
-from mesa.inspeccion.lectores.zip import Presupuesto, ProblemaZip, ZipInseguroError, abrir
 from mesa.inspeccion.politica import Rol, politica_para
+from mesa.lib.zip_seguro import Presupuesto, ProblemaZip, ZipInseguroError, abrir
 from tests.archivos.hacer_office import CONTENIDO, un_documento, un_zip_de, unos_tipos
 from tests.inspeccion.conftest import Dejar
 

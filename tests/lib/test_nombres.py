@@ -1,6 +1,6 @@
 import pytest
 
-from mesa.lib.nombres import LARGO_MAXIMO, content_disposition, nombre_seguro
+from mesa.lib.nombres import LARGO_MAXIMO, content_disposition, nombre_seguro, nombres_en_disco
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,36 @@ def test_content_disposition_cannot_be_split_or_closed() -> None:
 
 def test_content_disposition_can_show_in_place() -> None:
     assert content_disposition("a.pdf", inline=True).startswith("inline; ")
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("Carta 0147.pdf", "Carta 0147.pdf"),
+        ('a<b>:"c|?*.pdf', "a_b___c___.pdf"),
+        ("nul", "_nul"),
+        ("Com1.tar.pdf", "_Com1.tar.pdf"),
+        ("console.pdf", "console.pdf"),
+        ("..\\..\\x.pdf", "x.pdf"),
+        (".pdf", "pdf"),
+        ("", "documento"),
+    ],
+)
+def test_nombres_en_disco_are_names_for_any_system(given: str, kept: str) -> None:
+    assert nombres_en_disco([given]) == [kept]
+
+
+def test_nombres_en_disco_are_told_apart_as_the_strictest_system_does() -> None:
+    given = ["carta.pdf", "CARTA.PDF", "carta (2).pdf", "carta.pdf", "e\u0301.pdf", "\u00e9.pdf"]
+
+    kept = nombres_en_disco(given)
+
+    assert kept[:4] == ["carta.pdf", "CARTA (2).PDF", "carta (2) (2).pdf", "carta (3).pdf"]
+    assert len({name.casefold() for name in kept}) == len(given)
+
+
+def test_nombres_en_disco_fit_in_bytes_with_their_extension() -> None:
+    (kept,) = nombres_en_disco(["\U0001f600" * 145 + ".pdf"])
+
+    assert len(kept.encode()) <= 200
+    assert kept.endswith("\U0001f600.pdf")

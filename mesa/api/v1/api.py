@@ -1,6 +1,16 @@
 """The API, version 1: one router for each resource, mounted at api/v1/ by mesa/urls.py."""
 
-from mesa.api.v1 import catalogo, documentos, expedientes, plazo, presentar, recibos, seguimiento, verificaciones
+from mesa.api.v1 import (
+    catalogo,
+    documentos,
+    expedientes,
+    exportaciones,
+    plazo,
+    presentar,
+    recibos,
+    seguimiento,
+    verificaciones,
+)
 from mesa.api.v1.puerta import Puerta
 
 DESCRIPCION = """\
@@ -24,5 +34,6 @@ api = Puerta(
     description=DESCRIPCION,
     urls_namespace="api-v1",
 )
-for recurso in (catalogo, plazo, expedientes, documentos, presentar, recibos, seguimiento, verificaciones):
+RECURSOS = (catalogo, plazo, expedientes, documentos, presentar, recibos, exportaciones, seguimiento, verificaciones)
+for recurso in RECURSOS:
     api.add_router("", recurso.router)

@@ -7,8 +7,8 @@ from mesa.inspeccion.hallazgos import Hallazgo, hallazgo
 from mesa.inspeccion.hechos import Hechos
 from mesa.inspeccion.lectores.office import HechosOffice
 from mesa.inspeccion.lectores.office_hechos import Estado
-from mesa.inspeccion.lectores.zip import ProblemaZip
 from mesa.inspeccion.politica import Politica, Rol
+from mesa.lib.zip_seguro import ProblemaZip
 
 
 def juzgable(hechos: Hechos, politica: Politica) -> HechosOffice | None:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from mesa.inspeccion.hallazgos import Hallazgo, hallazgo
 from mesa.inspeccion.hechos import Hechos
-from mesa.inspeccion.lectores.xml import HechosXml, ProblemaXml
+from mesa.inspeccion.lectores.xml import HechosXml
 from mesa.inspeccion.politica import Politica, Rol
+from mesa.lib.xml_seguro import ProblemaXml
 
 
 def control(hechos: Hechos, politica: Politica) -> Iterator[Hallazgo]:

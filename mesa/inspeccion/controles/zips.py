@@ -6,8 +6,8 @@ from types import MappingProxyType
 from mesa.inspeccion.controles.office import juzgable
 from mesa.inspeccion.hallazgos import Hallazgo, hallazgo
 from mesa.inspeccion.hechos import Hechos
-from mesa.inspeccion.lectores.zip import ProblemaZip
 from mesa.inspeccion.politica import Politica
+from mesa.lib.zip_seguro import ProblemaZip
 
 # What does not open and what is encrypted, the control of Office says.
 _CODIGOS: Mapping[ProblemaZip, str] = MappingProxyType(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mesa.inspeccion.lectores.zip import ProblemaZip
+from mesa.lib.zip_seguro import ProblemaZip
 
 
 class Estado(StrEnum):

@@ -20,7 +20,7 @@ from mesa.inspeccion.lectores.ooxml import (
     parte_principal,
     tipos_de,
 )
-from mesa.inspeccion.lectores.zip import (
+from mesa.lib.zip_seguro import (
     EMPIEZA,
     NIVELES_MAXIMO,
     EntradaDanadaError,

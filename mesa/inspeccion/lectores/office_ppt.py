@@ -6,7 +6,7 @@ import zlib
 
 from mesa.inspeccion.lectores.office_hechos import Cuaderno, Estado
 from mesa.inspeccion.lectores.ole import nombres_de_la_raiz
-from mesa.inspeccion.lectores.zip import BYTES_MAXIMO, ProblemaZip
+from mesa.lib.zip_seguro import BYTES_MAXIMO, ProblemaZip
 
 _USUARIO_CIFRADO = 0xF3D1C4DF  # CurrentUserAtom.headerToken
 _USUARIO_LIBRE = 0xE391C05F

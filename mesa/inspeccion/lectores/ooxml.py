@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 from xml.parsers import expat
 
-from mesa.inspeccion.lectores.zip import EntradaDanadaError, Paquete, Presupuesto, ZipInseguroError, abrir, clave
+from mesa.lib.zip_seguro import EntradaDanadaError, Paquete, Presupuesto, ZipInseguroError, abrir, clave
 
 CONTENIDO = "[Content_Types].xml"
 RELACIONES = "_rels/.rels"

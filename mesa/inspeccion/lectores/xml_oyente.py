@@ -1,10 +1,8 @@
-"""What is noted while an XML is read, and the measures it must keep."""
+"""What is noted while an XML is read."""
 
 import re
 
-ATRIBUTOS_MAXIMO = 256  # of one element, namespaces apart
-ELEMENTOS_MAXIMO = 1_000_000
-NIVELES_MAXIMO = 100
+from mesa.lib.xml_medidas import Medidor
 
 _TEXTO_MAXIMO = 65_536  # letters gathered before they are looked at
 
@@ -28,18 +26,11 @@ _CODIGO = re.compile(
 _FORMULA = re.compile(r"\s*[=+\-@][^\W\d][\w.]*\s*[(|!]")
 
 
-class DoctypeError(Exception):
-    """The document declares a type, with which entities and outside files come."""
-
-
-class DesmedidoError(Exception):
-    """The document is deeper, wider or longer than any honest one."""
-
-
-class Oyente:
+class Oyente(Medidor):
     """A target for lxml's parser: it builds nothing and keeps a few answers."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.raiz = ""
         self.con_firma = False
         self.de_office = False
@@ -47,18 +38,13 @@ class Oyente:
         self.con_codigo = False
         self.con_formulas = False
         self.incluye_otros = False
-        self._nivel = 0
-        self._elementos = 0
         self._texto: list[str] = []  # what is being said; the parser hands it over cut at every entity
         self._largo = 0
         self._al_inicio = False  # whether that text is the first of its element
 
     def start(self, tag: str, attrib: dict[str, str]) -> None:
         self._vaciar()
-        self._nivel += 1
-        self._elementos += 1
-        if self._nivel > NIVELES_MAXIMO or len(attrib) > ATRIBUTOS_MAXIMO or self._elementos > ELEMENTOS_MAXIMO:
-            raise DesmedidoError
+        super().start(tag, attrib)
         self._al_inicio = True
         if not self.raiz:
             self.raiz = tag
@@ -73,10 +59,9 @@ class Oyente:
             self._mirar_texto(valor)
 
     def end(self, tag: str) -> None:
-        del tag
         self._vaciar()
         self._al_inicio = False
-        self._nivel -= 1
+        super().end(tag)
 
     def data(self, data: str) -> None:
         self._texto.append(data)
@@ -84,18 +69,12 @@ class Oyente:
         if self._largo > _TEXTO_MAXIMO:
             self._vaciar()
 
-    def doctype(self, *_: object) -> None:
-        raise DoctypeError
-
     def pi(self, target: str, data: str | None = None) -> None:
         self.de_office |= target == _ORDEN_DE_OFFICE
         self._mirar_texto(data or "")
 
     def comment(self, text: str) -> None:
         """Ignore what is said aside."""
-
-    def close(self) -> None:
-        """Return nothing: the answers are in the attributes."""
 
     def _vaciar(self) -> None:
         """Look at the text gathered so far."""

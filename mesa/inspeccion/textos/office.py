@@ -1,6 +1,6 @@
 """What is said of Office documents, and of the zips they are made of."""
 
-from mesa.inspeccion.texto import Gravedad, Texto, gettext_noop
+from mesa.lib.texto import Gravedad, Texto, gettext_noop
 
 OFFICE: dict[str, Texto] = {
     "office.con_contrasena": Texto(

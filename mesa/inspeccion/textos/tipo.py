@@ -1,6 +1,6 @@
 """What is said of a file that is not what is received."""
 
-from mesa.inspeccion.texto import Gravedad, Texto, gettext_noop
+from mesa.lib.texto import Gravedad, Texto, gettext_noop
 
 TIPO: dict[str, Texto] = {
     "tipo.no_admitido": Texto(

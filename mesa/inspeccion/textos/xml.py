@@ -1,6 +1,6 @@
 """What is said of an XML."""
 
-from mesa.inspeccion.texto import Gravedad, Texto, gettext_noop
+from mesa.lib.texto import Gravedad, Texto, gettext_noop
 
 XML: dict[str, Texto] = {
     "xml.doctype": Texto(

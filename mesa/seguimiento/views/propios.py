@@ -7,9 +7,10 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from mesa import flujo
 from mesa.cuentas.permisos import PeticionDeCuenta, remitente_requerido
 from mesa.expedientes.archivo import archivo as almacen
-from mesa.expedientes.entrega import entregar_documento
+from mesa.expedientes.entrega import entregar_documento, entregar_version_firmada
 from mesa.expedientes.historia import Lector
 from mesa.expedientes.models import Documento, Expediente, Recibo
 from mesa.lib.descargas import entregar
@@ -42,10 +43,27 @@ def archivo(request: PeticionDeCuenta, numero: str, documento: UUID) -> HttpResp
 
 @remitente_requerido
 @require_safe
+def version_firmada(request: PeticionDeCuenta, numero: str, documento: UUID) -> HttpResponseBase:
+    """A file as it was when it was signed, for whom the file itself is; 404 when nothing was added since."""
+    uno = get_object_or_404(Documento, pk=documento, expediente=_buscar(request, numero))
+    return entregar_version_firmada(request, uno, lector=Lector.REMITENTE)
+
+
+@remitente_requerido
+@require_safe
 def recibo(request: PeticionDeCuenta, numero: str, clase: str) -> FileResponse:
     """The constancia or the cargo of a filing; 404 until it exists."""
     uno = get_object_or_404(Recibo, expediente=_buscar(request, numero), clase=clase)
     return entregar(almacen().abrir(uno.sha256), nombre=uno.nombre_de_archivo, formato="pdf", ver="ver" in request.GET)
+
+
+@remitente_requerido
+@require_safe
+def exportacion(request: PeticionDeCuenta, numero: str) -> FileResponse:
+    """The whole filing as a ZIP that proves itself, with what its filer may see."""
+    uno = _buscar(request, numero)
+    exportado = flujo.exportar(uno, lector=Lector.REMITENTE)
+    return entregar(exportado.archivo, nombre=exportado.nombre, formato="zip")
 
 
 def _buscar(request: PeticionDeCuenta, numero: str) -> Expediente:
