@@ -29,7 +29,7 @@ def main() -> int:
 
 
 def _inspeccionar(arguments: list[str]) -> int:
-    from mesa.inspeccion.orden import main as inspeccionar  # noqa: PLC0415 – each order loads only what it needs
+    from mesa.examen.orden import main as inspeccionar  # noqa: PLC0415 – each order loads only what it needs
 
     return inspeccionar(arguments)
 

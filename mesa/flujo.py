@@ -18,9 +18,10 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from mesa import analisis, ayudas, publicacion, vistas
+from mesa import analisis, ayudas, confianza, publicacion, vistas
 from mesa.cuentas.models import Cuenta
 from mesa.duplicados import repeticiones_de
+from mesa.examen.examinar import examinar
 from mesa.expedientes.archivo import archivo, ruta_en_cuarentena
 from mesa.expedientes.estados import ClaseDeActo
 from mesa.expedientes.historia import Lector
@@ -28,7 +29,6 @@ from mesa.expedientes.models import Acto, Documento, Expediente
 from mesa.expedientes.transicion import ActoNoPermitidoError, transitar
 from mesa.exportacion import expediente as exportacion
 from mesa.exportacion.expediente import Exportacion, SinPresentarError
-from mesa.inspeccion.aislada import inspeccionar_aislado
 from mesa.inspeccion.ayudas.aisladas import AyudaImposibleError
 from mesa.inspeccion.controles import duplicado
 from mesa.inspeccion.politica import Rol, politica_para
@@ -460,7 +460,9 @@ def _inspeccionar(
         exige_firma_digital=rol == Documento.Rol.PRINCIPAL and _exige_firma(expediente),
         bytes_maximo=bytes_maximo or institucion_actual().expediente_bytes,
     )
-    resultado = inspeccionar_aislado(ruta, nombre=nombre, politica=politica, sha256=sha256)
+    resultado = examinar(
+        ruta, nombre=nombre, politica=politica, confianza=confianza.vigente, ahora=timezone.now(), sha256=sha256
+    )
     return subida.Hechos(
         formato=resultado.formato,
         folios=resultado.paginas,

@@ -197,6 +197,9 @@ SEAL_PASSWORD = env_secret("MESA_SEAL_PASSWORD")
 # MESA_SEAL_CERTIFICATES: a folder with the certificates (PEM) of this desk's seals, old ones included.
 SEAL_CERTIFICATES = Path(env_str("MESA_SEAL_CERTIFICATES") or DATA_DIR / "sello" / "certificados")
 
+# The trust list, the authorities below it and what is known of revocations (see mesa confianza).
+TRUST_DIR = DATA_DIR / "confianza"
+
 # Mail ---------------------------------------------------------------------------------------------------------------
 # MESA_SMTP_HOST, MESA_SMTP_PORT, MESA_SMTP_USER, MESA_SMTP_PASSWORD(_FILE), MESA_SMTP_TLS: the relay that sends mail.
 EMAIL_HOST = env_str("MESA_SMTP_HOST", "localhost")

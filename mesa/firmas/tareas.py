@@ -1,5 +1,7 @@
-"""What the jail of signatures does: read those of a PDF. It is a jail of its own, so that a signature that kills its
-reader does not get the file refused, and so that trust, parsed once, is there for every file.
+"""What the jail of signatures does: read those of a PDF.
+
+It is a jail of its own, so that a signature that kills its reader does not get the file refused, and so that trust,
+parsed once, is there for every file.
 """
 
 import logging

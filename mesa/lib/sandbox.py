@@ -66,7 +66,8 @@ def ejecutar(
 ) -> dict[str, Any]:
     """Run `tarea` on `archivo` in the jail and return what it returns; what it writes goes to `salida`.
 
-    `dotacion` names another jail than the usual one. Raises NoConcluidaError, and OSError when the file cannot be opened.
+    `dotacion` names another jail than the usual one. Raises NoConcluidaError, and OSError when the file cannot be
+    opened.
     """
     limites = limites or Limites()
     dotacion = dotacion or Dotacion(MODULOS)
@@ -201,10 +202,9 @@ def _jail(dotacion: Dotacion) -> _Jail:
 
 def _forget(modulos: tuple[str, ...] | None = None) -> None:
     """End the jails of this process that have these modules loaded; without `modulos`, all of them."""
-    mine, own = [], os.getpid()
+    own = os.getpid()
     with _lock:
-        for place in list(_jails):
-            if place[0] == own and modulos in (None, place[1]):
-                mine.append(_jails.pop(place))
+        places = [place for place in _jails if place[0] == own and modulos in (None, place[1])]
+        mine = [_jails.pop(place) for place in places]
     for jail in mine:
         jail.close()

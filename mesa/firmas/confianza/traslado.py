@@ -18,4 +18,10 @@ def de_datos(datos: Mapping[str, bytes]) -> Confianza:
     partes: dict[str, list[bytes]] = defaultdict(list)
     for nombre, der in datos.items():
         partes[nombre.partition(".")[0]].append(der)
-    return Confianza(**{parte: tuple(partes[parte]) for parte in _PARTES})
+    return Confianza(
+        anclas=tuple(partes["anclas"]),
+        intermedios=tuple(partes["intermedios"]),
+        crls=tuple(partes["crls"]),
+        ocsps=tuple(partes["ocsps"]),
+        propios=tuple(partes["propios"]),
+    )

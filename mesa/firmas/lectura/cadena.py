@@ -78,7 +78,7 @@ async def _buscar(contexto: ValidationContext, certificado: x509.Certificate) ->
 
 
 def _cadena(camino: ValidationPath, momento: datetime) -> Cadena:
-    ancla = camino.trust_anchor.authority.certificate
+    ancla: x509.Certificate = camino.first
     certificados = tuple(camino.iter_certs(include_root=False))
     if not _vigente(ancla, momento):
         return Cadena(motivo=Motivo.EMISOR_VENCIDO)

@@ -96,7 +96,9 @@ class Historia:
         if not isinstance(hallado, DiffResult) or hallado.modification_level > ModificationLevel.FORM_FILLING:
             return False
         antes = _campos(self._resolver(self._cubierta))
-        nuevos = [campo for nombre, campo in _campos(self._resolver(self._ultima)).items() if campo != antes.get(nombre)]
+        nuevos = [
+            campo for nombre, campo in _campos(self._resolver(self._ultima)).items() if campo != antes.get(nombre)
+        ]
         return all(lleno and not visible for lleno, visible in nuevos)
 
     def _aporta_prueba(self, numero: int) -> bool:

@@ -1,4 +1,4 @@
-"""The mathematics of a signature (RFC 5652): does its value fit the digest, and the certificate the value?"""
+"""The mathematics of a signature (RFC 5652): whether its value fits the digest, and the certificate the value."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ class Matematica:
         return self.huella_coincide and self.valor_coincide
 
 
-class _Verificador(DefaultSignatureValidator):  # type: ignore[misc]
+class _Verificador(DefaultSignatureValidator):
     """Tells an algorithm it does not know from a value that does not fit; pyHanko takes both for the latter."""
 
     def validate_signature(self, *args: Any, **kwargs: Any) -> None:
@@ -92,7 +92,7 @@ class Contenedor:
         llave = self.certificado.public_key
         if llave.algorithm in {"rsa", "rsassa_pss"}:
             return bool(llave.bit_size < _RSA_MINIMO)
-        return llave.algorithm == "dsa" or (llave.algorithm == "ec" and llave.bit_size < _CURVA_MINIMA)
+        return bool(llave.algorithm == "dsa" or (llave.algorithm == "ec" and llave.bit_size < _CURVA_MINIMA))
 
     def comprobar(self, huella: bytes, *, tipo: str) -> Matematica:
         """Compare with the digest of what should be signed; `tipo` is the content type that must be claimed.

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from asn1crypto import x509
 from cryptography.x509 import load_der_x509_certificate
@@ -25,7 +26,7 @@ _USOS_AJENOS = frozenset({"server_auth", "code_signing", "time_stamping", "ocsp_
 
 @dataclass(frozen=True, slots=True)
 class Momento:
-    """When it was signed. `probado`: a trusted authority stamped it; a mere claim or a stranger's stamp is not proof."""
+    """When it was signed. `probado`: a trusted authority stamped it; a claim or a stranger's stamp is no proof."""
 
     instante: datetime | None
     origen: OrigenDeFecha
@@ -108,7 +109,7 @@ class Tribunal:
     def _de_la_revocacion(self, cadena: Cadena, instante: datetime, *, probado: bool) -> list[Motivo]:
         eslabones = [load_der_x509_certificate(uno.dump()) for uno in (cadena.ancla, *cadena.certificados) if uno]
         motivos = []
-        for emisor, certificado in zip(eslabones, eslabones[1:], strict=False):
+        for emisor, certificado in pairwise(eslabones):
             situacion = situacion_de(certificado, emisor, pruebas=self._pruebas, momento=instante)
             if situacion.revocado_desde is None:
                 motivos += [] if situacion.vigente else [Motivo.REVOCACION_DESCONOCIDA]

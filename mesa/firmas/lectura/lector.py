@@ -20,6 +20,7 @@ from mesa.firmas.lectura.motivos import Motivo, ordenados
 from mesa.firmas.lectura.prueba import almacen_de, pruebas_de
 from mesa.firmas.lectura.sujeto import sujeto_de
 
+_ILEGIBLE = (Firma(campo="", motivos=(Motivo.ILEGIBLE,)),)
 _QUITA_CONFIANZA = frozenset({Motivo.LLENADO_POSTERIOR})
 
 
@@ -41,11 +42,9 @@ def leer_firmas(archivo: IO[bytes], *, anclaje: Anclaje, ahora: datetime) -> tup
     try:
         lector = abrir(archivo)
         campos = list(campos_firmados(lector))
-        if campos:
-            return _juzgar(lector, archivo, campos, anclaje, ahora)
+        return _juzgar(lector, archivo, campos, anclaje, ahora) if campos else _ILEGIBLE
     except Exception:  # noqa: BLE001 – pyHanko raises eleven kinds of error on hostile files
-        pass
-    return (Firma(campo="", motivos=(Motivo.ILEGIBLE,)),)
+        return _ILEGIBLE
 
 
 def _juzgar(
@@ -85,8 +84,7 @@ def _recoger(lector: PdfFileReader, archivo: IO[bytes], campos: Iterable[Campo])
 
 
 def _contenedores(recogidas: _Recogidas) -> list[Contenedor]:
-    propios = [leida.contenedor for leida in recogidas.leidas] + [sello.contenedor for sello in recogidas.sellos]
-    return propios
+    return [leida.contenedor for leida in recogidas.leidas] + [sello.contenedor for sello in recogidas.sellos]
 
 
 def _historia(lector: PdfFileReader, archivo: IO[bytes], leidas: Iterable[Leida]) -> Historia:

@@ -42,9 +42,10 @@ SIN_FIRMA = "sin_firma"
 class Firma:
     """One signature of a file and what is to be thought of it.
 
-    `firmante` is the subject's common name as it stands; `documento` begins with DNI, RUC, CE or another kind. `integra`
-    is None when it could not be checked. `cubre_todo`: nothing follows what it signed but later signatures, time-stamps
-    and their proofs. `revision`: how many bytes from the start it signed, when more follow. `motivos`, worst first.
+    `firmante` is the subject's common name as it stands; `documento` begins with DNI, RUC, CE or another kind.
+    `integra` is None when it could not be checked. `cubre_todo`: nothing follows what it signed but later signatures,
+    time-stamps and their proofs. `revision`: how many bytes from the start it signed, when more follow. `motivos` come
+    worst first.
     """
 
     campo: str

@@ -3,10 +3,7 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-
-def gettext_noop(texto: str) -> str:
-    """Mark a text for `make mensajes`; this package is pure and translates nothing itself."""
-    return texto
+from mesa.lib.texto import gettext_noop
 
 
 class Motivo(StrEnum):
@@ -41,11 +38,15 @@ class Motivo(StrEnum):
 
 
 FRASES: dict[Motivo, str] = {
-    Motivo.ALTERADA: gettext_noop("Lo que dice el archivo ya no es lo que se firmó: alguien cambió el contenido firmado."),
+    Motivo.ALTERADA: gettext_noop(
+        "Lo que dice el archivo ya no es lo que se firmó: alguien cambió el contenido firmado."
+    ),
     Motivo.NO_CORRESPONDE: gettext_noop("La firma no fue hecha con el certificado que lleva."),
     Motivo.SELLO_AJENO: gettext_noop("El sello de tiempo que lleva el archivo es de otro documento o está alterado."),
     Motivo.MODIFICADA: gettext_noop("El documento fue modificado después de esta firma."),
-    Motivo.NO_CUBRE_TODO: gettext_noop("La firma deja fuera una parte del archivo, que pudo cambiarse después de firmar."),
+    Motivo.NO_CUBRE_TODO: gettext_noop(
+        "La firma deja fuera una parte del archivo, que pudo cambiarse después de firmar."
+    ),
     Motivo.VACIA: gettext_noop("Hay un lugar preparado para una firma, pero nadie llegó a firmar en él."),
     Motivo.NO_CONCLUIDA: gettext_noop("No se pudo terminar de revisar las firmas de este archivo."),
     Motivo.ILEGIBLE: gettext_noop("La firma está dañada o mal formada y no se puede comprobar."),
@@ -67,7 +68,9 @@ FRASES: dict[Motivo, str] = {
     Motivo.EMISOR_DESCONOCIDO: gettext_noop(
         "El documento está como se firmó, pero quien emitió el certificado no está en la lista de confianza."
     ),
-    Motivo.CADENA_DEFECTUOSA: gettext_noop("Los certificados que respaldan la firma no cumplen las reglas de confianza."),
+    Motivo.CADENA_DEFECTUOSA: gettext_noop(
+        "Los certificados que respaldan la firma no cumplen las reglas de confianza."
+    ),
     Motivo.EMISOR_VENCIDO: gettext_noop("La autoridad que emitió el certificado no estaba vigente cuando se firmó."),
     Motivo.FECHA_FUTURA: gettext_noop("La fecha que dice la firma todavía no llega."),
     Motivo.REVOCACION_DESCONOCIDA: gettext_noop("No se pudo comprobar si el certificado estaba cancelado."),

@@ -87,7 +87,7 @@ def _corrientes(dss: generic.DictionaryObject, clave: str) -> Iterator[bytes]:
     for referida in lista:
         try:
             yield referida.get_object().data
-        except Exception:  # noqa: BLE001, PERF203, S112
+        except Exception:  # noqa: BLE001, S112
             continue
 
 

@@ -78,9 +78,7 @@ def _segun_ocsps(
                 yield Situacion(vigente=vale)
 
 
-def _fresca(
-    desde: datetime, hasta: datetime | None, certificado: x509.Certificate, momento: datetime
-) -> bool:
+def _fresca(desde: datetime, hasta: datetime | None, certificado: x509.Certificate, momento: datetime) -> bool:
     """Whether an answer speaks of `momento`: it was in force then, or came later while the certificate could be listed.
 
     Authorities drop expired certificates from their lists (RFC 5280, 3.3), so that later silence proves nothing.
@@ -110,24 +108,21 @@ def _abarca(lista: x509.CertificateRevocationList, certificado: x509.Certificate
     """Whether silence of a CRL about a certificate means that it is not revoked (RFC 5280, 5.2.4 and 5.2.5)."""
     try:
         extensiones = lista.extensions
-        if _tiene(extensiones, x509.DeltaCRLIndicator):
+        if any(isinstance(una.value, x509.DeltaCRLIndicator) for una in extensiones):
             return False
         alcance = extensiones.get_extension_for_class(x509.IssuingDistributionPoint).value
     except x509.ExtensionNotFound:
         return True
     except ValueError:
         return False
+    return _alcanza(alcance, certificado)
+
+
+def _alcanza(alcance: x509.IssuingDistributionPoint, certificado: x509.Certificate) -> bool:
     if alcance.indirect_crl or alcance.only_contains_attribute_certs or alcance.only_some_reasons:
         return False
-    if alcance.only_contains_user_certs and _es_autoridad(certificado):
-        return False
-    if alcance.only_contains_ca_certs and not _es_autoridad(certificado):
-        return False
-    return alcance.full_name is None or bool(set(alcance.full_name) & _puntos(certificado))
-
-
-def _tiene(extensiones: x509.Extensions, clase: type[x509.ExtensionType]) -> bool:
-    return any(isinstance(una.value, clase) for una in extensiones)
+    ajenos = alcance.only_contains_user_certs if _es_autoridad(certificado) else alcance.only_contains_ca_certs
+    return not ajenos and (alcance.full_name is None or bool(set(alcance.full_name) & _puntos(certificado)))
 
 
 def _es_autoridad(certificado: x509.Certificate) -> bool:

@@ -13,7 +13,7 @@ from mesa.firmas.lectura.huellas import huella_de
 
 @dataclass(frozen=True, slots=True)
 class Sello:
-    """A time-stamp whose signature fits what it stamps. `contenedor` tells whose it is; a `debil` one proves nothing."""
+    """A time-stamp whose signature fits what it stamps, by whoever `contenedor` says; a `debil` one proves nothing."""
 
     momento: datetime
     contenedor: Contenedor
@@ -27,13 +27,15 @@ class Sello:
 def sellos_de_la_firma(contenedor: Contenedor) -> list[Sello]:
     """Return the intact time-stamps on a signature's value (ETSI EN 319 122-1, 5.3); the others prove nothing."""
     valor = contenedor.info["signature"].native
-    sellos = []
-    for ficha in contenedor.atributos("signature_time_stamp_token", firmados=False):
-        try:
-            sellos.append(sello_de(Contenedor(ficha["content"]), lambda algoritmo: huella_de(algoritmo, valor)))
-        except Exception:  # noqa: BLE001, PERF203 – a token is a stranger's work: one that cannot be read is none
-            continue
-    return [sello for sello in sellos if sello is not None]
+    fichas = contenedor.atributos("signature_time_stamp_token", firmados=False)
+    return [sello for ficha in fichas if (sello := _sello_en(ficha, valor))]
+
+
+def _sello_en(ficha: Any, valor: bytes) -> Sello | None:
+    try:
+        return sello_de(Contenedor(ficha["content"]), lambda algoritmo: huella_de(algoritmo, valor))
+    except Exception:  # noqa: BLE001 – a token is a stranger's work: one that cannot be read is none
+        return None
 
 
 def sello_de(contenedor: Contenedor, huella: Any) -> Sello | None:
@@ -75,5 +77,3 @@ def fecha_declarada(contenedor: Contenedor, firma: Any) -> datetime | None:
 
 def _con_zona(momento: datetime) -> datetime:
     return momento if momento.tzinfo else momento.replace(tzinfo=UTC)
-
-
