@@ -365,14 +365,18 @@ def responder(expediente: Expediente, *, por: Cuenta, nota: str, ahora: datetime
 
 @task()
 def cumplir_acto(indice: int) -> None:
-    """Give the receipt that an act deserves and send its notices. The worker runs it; safe to repeat."""
+    """Give the receipt that an act deserves and send its notices. The worker runs it; safe to repeat.
+
+    Raises SinSelloDeTiempo while the receipt waits for its time-stamp, LlaveNoDisponible while the seal's key is away;
+    the queue comes back.
+    """
     ahora = timezone.now()
     acto = Acto.objects.select_related("expediente").get(indice=indice)
     if acto.acto in recibos.CLASE_POR_ACTO:
         recibos.emitir_recibo(
             acto,
             institucion=institucion_actual(),
-            sellar=lambda pdf, motivo: sellar(pdf, motivo, momento=ahora),
+            sellar=lambda pdf, motivo: sellar(pdf, motivo, momento=ahora, desde=acto.en),
             ahora=ahora,
         )
     cola.enviar_pendientes(acto, ahora=ahora)
