@@ -70,6 +70,15 @@ def sellar(pdf: bytes, motivo: str, *, momento: datetime, desde: datetime) -> tu
     return propio.con_tiempo_de(None).sellar(pdf, momento=momento, motivo=motivo, lugar=None), True
 
 
+def firmar_separado(datos: bytes) -> bytes:
+    """Return a signature over `datos` to keep beside them (CMS in DER), time-stamped where there is an authority.
+
+    May go to the network: never inside a transaction. Raises SinSelloDeTiempo, LlaveNoDisponible.
+    """
+    conservar_certificado()
+    return sello().firmar_separado(datos)
+
+
 @lru_cache(maxsize=1)
 def conservar_certificado() -> None:
     """Keep the present certificate among those of this desk: its receipts outlive it. Raises OSError."""
