@@ -415,8 +415,13 @@ def cerrar_dias(*, ahora: datetime) -> list[date]:
 # Behind receipts and notices: the day that it closes is over.
 @task(priority=-10)
 def sellar_cierre(dia: str) -> None:
-    """Seal and time-stamp the closing of a day. The worker runs it; safe to repeat."""
-    cierres.sellar_cierre(date.fromisoformat(dia), firmar=firmar_separado)
+    """Seal and time-stamp the closing of a day. The worker runs it; safe to repeat.
+
+    Raises SinSelloDeTiempo, LlaveNoDisponible; the queue comes back.
+    """
+    cerrado = date.fromisoformat(dia)
+    firmar = partial(firmar_separado, que=f"cierre {dia}", momento=timezone.now(), desde=cierres.fin_de(cerrado))
+    cierres.sellar_cierre(cerrado, firmar=firmar)
 
 
 def cierres_publicados(*, antes: date | None = None) -> tuple[list[CierrePublicado], date | None]:

@@ -1,5 +1,6 @@
 """The seal of this desk, as the settings name it. Kept apart so that steps need not know where keys live."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +18,8 @@ log = structlog.get_logger("mesa.sello")
 
 # A filer waits so long, from the act, for a receipt whose time an authority stamped; then it is given without.
 ESPERA_DEL_TIEMPO = timedelta(minutes=15)
+# Nobody waits for the closing of a day at night; a day whose root is not published proves nothing.
+ESPERA_DEL_CIERRE = timedelta(hours=12)
 
 
 @lru_cache(maxsize=1)
@@ -59,24 +62,35 @@ def sellar(pdf: bytes, motivo: str, *, momento: datetime, desde: datetime) -> tu
     May go to the network: never inside a transaction. `desde`: the act it is for; while it is younger than
     ESPERA_DEL_TIEMPO and the authority stamps nothing, raises SinSelloDeTiempo. Raises LlaveNoDisponible.
     """
-    conservar_certificado()
-    propio = sello()
-    try:
-        return propio.sellar(pdf, momento=momento, motivo=motivo, lugar=None), False
-    except SinSelloDeTiempo as error:
-        if momento < desde + ESPERA_DEL_TIEMPO:
-            raise
-        log.warning("sello_sin_tiempo", motivo=motivo, error=str(error))
-    return propio.con_tiempo_de(None).sellar(pdf, momento=momento, motivo=motivo, lugar=None), True
+    return _con_tiempo_o_sin_el(
+        lambda propio: propio.sellar(pdf, momento=momento, motivo=motivo, lugar=None),
+        que=motivo,
+        espera=momento < desde + ESPERA_DEL_TIEMPO,
+    )
 
 
-def firmar_separado(datos: bytes) -> bytes:
+def firmar_separado(datos: bytes, *, que: str, momento: datetime, desde: datetime) -> bytes:
     """Return a signature over `datos` to keep beside them (CMS in DER), time-stamped where there is an authority.
 
-    May go to the network: never inside a transaction. Raises SinSelloDeTiempo, LlaveNoDisponible.
+    As `sellar`, but waits ESPERA_DEL_CIERRE from `desde` on; `que` names the data in the log.
     """
+    firma, _sin_tiempo = _con_tiempo_o_sin_el(
+        lambda propio: propio.firmar_separado(datos, momento=momento),
+        que=que,
+        espera=momento < desde + ESPERA_DEL_CIERRE,
+    )
+    return firma
+
+
+def _con_tiempo_o_sin_el(firmar: Callable[[Sello], bytes], *, que: str, espera: bool) -> tuple[bytes, bool]:
     conservar_certificado()
-    return sello().firmar_separado(datos)
+    try:
+        return firmar(sello()), False
+    except SinSelloDeTiempo as error:
+        if espera:
+            raise
+        log.warning("sello_sin_tiempo", que=que, error=str(error))
+    return firmar(sello().con_tiempo_de(None)), True
 
 
 @lru_cache(maxsize=1)
