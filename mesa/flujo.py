@@ -173,7 +173,7 @@ def quitar(documento: Documento, *, ahora: datetime) -> None:
     subida.quitar(documento, ahora=ahora)
 
 
-# Each of the three proposes a file and changes nothing; `aceptar_propuesta` puts it into the draft.
+# Each of the four proposes a file and changes nothing; `aceptar_propuesta` puts it into the draft.
 
 
 def unir_fotos(expediente: Expediente, *, fotos: Sequence[Documento], rol: str, nombre: str) -> Propuesta:
@@ -195,6 +195,11 @@ def reducir_suelto(expediente: Expediente, *, ruta: Path, nombre: str, rol: str)
 def girar_pagina(documento: Documento, *, pagina: int, grados: int) -> Propuesta:
     """Propose a copy of an unsigned PDF of the draft with a page turned clockwise. Raises AyudaImposibleError."""
     return ayudas.girar_pagina(documento, pagina=pagina, grados=grados)
+
+
+def volver_a_lo_firmado(documento: Documento) -> Propuesta:
+    """Propose what was signed of a file of the draft, without what was added later. Raises AyudaImposibleError."""
+    return ayudas.volver_a_lo_firmado(documento)
 
 
 def aceptar_propuesta(expediente: Expediente, cual: UUID, *, ahora: datetime) -> Documento:
