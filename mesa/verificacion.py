@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from mesa.firmas.verificacion import VeredictoDeRecibo, verificar_recibo
 from mesa.registro import recibos
 from mesa.registro.manifiesto import Manifiesto, ManifiestoInvalido
-from mesa.sello import certificados
+from mesa.sello import autoridades_de_tiempo, certificados
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,9 @@ def dictaminar(pdf: bytes, *, ahora: datetime) -> Verificacion:
             manifiesto=recibos.manifiesto_de(recibo.acto),
             mensaje=_("Esta mesa de partes emitió este documento y nadie lo ha cambiado desde entonces."),
         )
-    return _segun_el_sello(verificar_recibo(pdf, certificados=certificados(), momento=ahora))
+    return _segun_el_sello(
+        verificar_recibo(pdf, certificados=certificados(), autoridades=autoridades_de_tiempo(), momento=ahora)
+    )
 
 
 def _segun_el_sello(sello: VeredictoDeRecibo) -> Verificacion:
