@@ -1,23 +1,24 @@
 """The desk, in order. Pages, API, commands and the worker call these verbs and nothing below them.
 
     crear_borrador → adjuntar (→ analizar) → presentar → (constancia, correo) → recibir | rechazar → (cargo, correo)
-    → tomar → responder
+    → tomar → responder; every night cerrar_dias → sellar_cierre
 
 Inside the transaction: facts. After commit, in the worker: PDF, seal, mail; all of it can be repeated without harm.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from mesa import analisis, ayudas, vistas
+from mesa import analisis, ayudas, publicacion, vistas
 from mesa.cuentas.models import Cuenta
 from mesa.duplicados import repeticiones_de
 from mesa.expedientes.archivo import archivo, ruta_en_cuarentena
@@ -40,10 +41,12 @@ from mesa.presentacion import borrador, reanudacion, requisitos, subida
 from mesa.presentacion.ayudas import SUELTO_MAXIMO
 from mesa.presentacion.propuestas import Propuesta, SinPropuestaError
 from mesa.presentacion.requisitos import Falta
-from mesa.registro import numeracion, recibos
+from mesa.publicacion import CierrePublicado
+from mesa.registro import cierres, numeracion, recibos
 from mesa.registro.calendario import dias_de_la_espera, ingreso_de, reloj_de
+from mesa.registro.prueba import Prueba
 from mesa.registro.reloj import Dia, Reloj
-from mesa.sello import sellar
+from mesa.sello import firmar_separado, sellar
 from mesa.verificacion import Verificacion, dictaminar, reconocer
 
 
@@ -170,7 +173,7 @@ def quitar(documento: Documento, *, ahora: datetime) -> None:
     subida.quitar(documento, ahora=ahora)
 
 
-# Each of the three proposes a file and changes nothing; `aceptar_propuesta` puts it into the draft.
+# Each of the four proposes a file and changes nothing; `aceptar_propuesta` puts it into the draft.
 
 
 def unir_fotos(expediente: Expediente, *, fotos: Sequence[Documento], rol: str, nombre: str) -> Propuesta:
@@ -192,6 +195,11 @@ def reducir_suelto(expediente: Expediente, *, ruta: Path, nombre: str, rol: str)
 def girar_pagina(documento: Documento, *, pagina: int, grados: int) -> Propuesta:
     """Propose a copy of an unsigned PDF of the draft with a page turned clockwise. Raises AyudaImposibleError."""
     return ayudas.girar_pagina(documento, pagina=pagina, grados=grados)
+
+
+def volver_a_lo_firmado(documento: Documento) -> Propuesta:
+    """Propose what was signed of a file of the draft, without what was added later. Raises AyudaImposibleError."""
+    return ayudas.volver_a_lo_firmado(documento)
 
 
 def aceptar_propuesta(expediente: Expediente, cual: UUID, *, ahora: datetime) -> Documento:
@@ -398,6 +406,46 @@ def verificar_huella(sha256: str) -> Verificacion | None:
     Never tells whether a filed file has that SHA-256.
     """
     return reconocer(sha256)
+
+
+def cerrar_dias(*, ahora: datetime) -> list[date]:
+    """Close every day of the log that is over and was not closed; return them. Safe to repeat, and with two workers.
+
+    The seal follows after commit.
+    """
+    cerrados = []
+    while cierre := cierres.cerrar_siguiente(institucion=institucion_actual(), ahora=ahora, demostracion=settings.DEMO):
+        cerrados.append(cierre.dia)
+    for dia in publicacion.sin_sello_ni_tarea():
+        sellar_cierre.enqueue(dia.isoformat())
+    return cerrados
+
+
+# Behind receipts and notices: the day that it closes is over.
+@task(priority=-10)
+def sellar_cierre(dia: str) -> None:
+    """Seal and time-stamp the closing of a day. The worker runs it; safe to repeat."""
+    cierres.sellar_cierre(date.fromisoformat(dia), firmar=firmar_separado)
+
+
+def cierres_publicados(*, antes: date | None = None) -> tuple[list[CierrePublicado], date | None]:
+    """Return a page of sealed closings, newest first, and the day before which the next page starts."""
+    return publicacion.pagina(antes=antes)
+
+
+def cierre_publicado(dia: date) -> CierrePublicado | None:
+    """Return the sealed closing of a day, with what is downloaded of it; None while there is none."""
+    return publicacion.buscar(dia)
+
+
+def registro_cerrado_hasta() -> int:
+    """Return the index of the last act that has a proof; 0 when none has."""
+    return cierres.cerrado_hasta()
+
+
+def prueba_de(indice: int) -> Prueba | None:
+    """Return the proof that the act of this index is in the log; None until its day is closed and sealed."""
+    return cierres.prueba_de(indice)
 
 
 def exportar(expediente: Expediente, *, lector: Lector) -> Exportacion:

@@ -25,7 +25,11 @@ def trabajar() -> None:
 
 
 def limpiar() -> None:
-    """Forget finished tasks after a week and uploads that nobody came back for; tell of files that wait too long."""
+    """Close the days that are over; forget finished tasks after a week and uploads that nobody came back for.
+
+    Also tells of files that wait too long for their analysis.
+    """
     call_command("prune_db_task_results", min_age_days=7, verbosity=0)
     flujo.purgar_subidas(ahora=timezone.now())
     flujo.vigilar_analisis(ahora=timezone.now())
+    flujo.cerrar_dias(ahora=timezone.now())

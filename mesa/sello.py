@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from functools import lru_cache
+from hashlib import sha256
 
 from cryptography import x509
 from django.conf import settings
@@ -18,6 +19,11 @@ def sello() -> Sello:
 def sellar(pdf: bytes, motivo: str, *, momento: datetime) -> bytes:
     """Return `pdf` sealed for `motivo` at `momento` (UTC)."""
     return sello().sellar(pdf, momento=momento, motivo=motivo, lugar=None)
+
+
+def firmar_separado(datos: bytes) -> bytes:
+    """Return a signature over `datos` to keep beside them (CMS in DER)."""
+    return sello().firmante.sobre(sha256(datos).digest())
 
 
 @lru_cache(maxsize=1)

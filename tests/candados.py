@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from mesa.expedientes.candados import CANDADOS
+from mesa.expedientes import candados as expedientes
 from mesa.lib.candados import poner, quitar
+from mesa.registro import candados as registro
+
+CANDADOS = (*expedientes.CANDADOS, *registro.CANDADOS)
 
 
 @contextmanager

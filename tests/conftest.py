@@ -91,7 +91,7 @@ def _let_be_emptied() -> None:
 
     A test that is rolled back keeps them.
     """
-    from mesa.expedientes.candados import CANDADOS  # noqa: PLC0415
+    from tests.candados import CANDADOS  # noqa: PLC0415
 
     if not connection.in_atomic_block:
         quitar(CANDADOS)

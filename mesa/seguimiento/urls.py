@@ -24,6 +24,11 @@ urlpatterns = [
     path("tramites/<numero:numero>/", propios.tramite, name="tramite"),
     path("tramites/<numero:numero>/archivos/<uuid:documento>/", propios.archivo, name="tramite_archivo"),
     path(
+        "tramites/<numero:numero>/archivos/<uuid:documento>/version-firmada/",
+        propios.version_firmada,
+        name="tramite_archivo_version_firmada",
+    ),
+    path(
         "tramites/<numero:numero>/archivos/<uuid:documento>/paginas/", paginas.paginas, name="tramite_archivo_paginas"
     ),
     path(

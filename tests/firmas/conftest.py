@@ -6,6 +6,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from mesa.firmas.demostracion import contrasena_de, crear_sello_de_demostracion
 from mesa.firmas.firmante import Firmante
+from mesa.firmas.llave import LlaveEnMemoria
 from mesa.firmas.sello import Sello
 from mesa.registro.hoja import componer
 from tests.firmas.llaves import un_certificado
@@ -29,7 +30,7 @@ def sello(pkcs12: Path) -> Sello:
 def sello_ec() -> Sello:
     llave = ec.generate_private_key(ec.SECP256R1())
     certificado = un_certificado(llave, nombre="Sello EC", desde=MOMENTO - timedelta(days=1))
-    return Sello(firmante=Firmante(llave=llave, certificado=certificado))
+    return Sello(firmante=Firmante(llave=LlaveEnMemoria(llave), certificado=certificado))
 
 
 @pytest.fixture(scope="session")

@@ -4,13 +4,18 @@ from datetime import datetime, timedelta
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.x509.oid import NameOID
-
-from mesa.firmas.firmante import Llave
 
 
 def un_certificado(
-    llave: Llave, *, nombre: str, desde: datetime, serie: int | None = None, emisor: x509.Name | None = None
+    llave: RSAPrivateKey | EllipticCurvePrivateKey,
+    *,
+    nombre: str,
+    desde: datetime,
+    serie: int | None = None,
+    emisor: x509.Name | None = None,
 ) -> x509.Certificate:
     """Return a certificate of 100 days over `llave`, signed with it whatever `emisor` claims."""
     sujeto = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, nombre)])

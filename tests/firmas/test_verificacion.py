@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from mesa.firmas.demostracion import autoridad_de
 from mesa.firmas.firmante import Firmante
+from mesa.firmas.llave import LlaveEnMemoria
 from mesa.firmas.sello import Sello
 from mesa.firmas.verificacion import LIMITE, EstadoDeRecibo, VeredictoDeRecibo, verificar_recibo
 from mesa.registro.manifiesto import Manifiesto
@@ -123,7 +124,7 @@ def test_the_seal_of_another_desk_is_not_ours(hoja: bytes, verificar: Verificar,
 def test_a_forger_with_our_names_and_serial_is_not_us(hoja: bytes, verificar: Verificar, sello: Sello) -> None:
     propio, llave = sello.certificado, ec.generate_private_key(ec.SECP256R1())
     falso = un_certificado(llave, nombre=sello.sujeto, desde=MOMENTO, serie=propio.serial_number, emisor=propio.issuer)
-    recibo = Sello(firmante=Firmante(llave=llave, certificado=falso)).sellar(
+    recibo = Sello(firmante=Firmante(llave=LlaveEnMemoria(llave), certificado=falso)).sellar(
         hoja, momento=MOMENTO, motivo="Falso", lugar=None
     )
 

@@ -63,7 +63,7 @@ def test_number_and_clave_compare_files_that_never_leave(
     expect(page.get_by_role("row").filter(has_text=anexo.sha256)).not_to_contain_text("Es exactamente este")
     expect(page.get_by_text("ajena.pdf: no es ninguno de los presentados")).to_be_visible()
     expect(page.get_by_text("cambiada.pdf: no es ninguno de los presentados")).to_be_visible()
-    assert salidas == []
+    assert _preguntas(salidas) == []
     revisar(page)
 
 
@@ -111,7 +111,7 @@ def test_what_is_too_heavy_for_a_receipt_is_said_at_once(page: Page, salidas: li
     page.get_by_role("main").get_by_role("button", name="Verificar").click()
 
     expect(page.locator("#resultado").get_by_text("pesa más de 5 MB")).to_be_focused()
-    assert salidas == []
+    assert _preguntas(salidas) == []
 
 
 def test_a_name_that_would_turn_around_is_shown_straight(page: Page, obrero: Callable[[], None]) -> None:
@@ -141,6 +141,11 @@ def test_without_script_the_receipt_is_sent_and_fingerprints_are_told(abrir: Abr
     expect(page.get_by_role("heading", name="Emitido por esta mesa, íntegro")).to_be_visible()
     expect(page.get_by_text(expediente.documentos.get().sha256)).to_be_visible()
     expect(page.get_by_text("Calcular la huella SHA-256 por tu cuenta")).to_be_visible()
+
+
+def _preguntas(salidas: list[Request]) -> list[str]:
+    """What was asked of the desk, apart from its icon and styles."""
+    return [pedido.url for pedido in salidas if pedido.method != "GET" or "/estatico/" not in pedido.url]
 
 
 def _nada_de(pdf: bytes, salidas: list[Request]) -> None:

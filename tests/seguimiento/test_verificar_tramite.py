@@ -25,8 +25,11 @@ def test_number_and_clave_show_fingerprints_of_files_and_receipts() -> None:
     html = _de(expediente)
 
     assert "viernes 26 de junio de 2026, 10:24" in html
-    for uno in (*expediente.documentos.all(), *expediente.recibos.all()):
-        assert f'data-sha256="{uno.sha256}" data-bytes="{uno.bytes}"' in html
+    for guardados in (
+        expediente.documentos.values_list("sha256", "bytes"),
+        expediente.recibos.values_list("sha256", "bytes"),
+    ):
+        assert all(f'data-sha256="{sha256}" data-bytes="{octetos}"' in html for sha256, octetos in guardados)
     for titulo in ("Documento principal", "Anexo 1", "Anexo 2", "Constancia de presentación", "Cargo de recepción"):
         assert f'data-titulo="{titulo}"' in html
     assert "El número y la clave." in html
