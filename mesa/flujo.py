@@ -373,14 +373,18 @@ def responder(expediente: Expediente, *, por: Cuenta, nota: str, ahora: datetime
 
 @task()
 def cumplir_acto(indice: int) -> None:
-    """Give the receipt that an act deserves and send its notices. The worker runs it; safe to repeat."""
+    """Give the receipt that an act deserves and send its notices. The worker runs it; safe to repeat.
+
+    Raises SinSelloDeTiempo while the receipt waits for its time-stamp, LlaveNoDisponible while the seal's key is away;
+    the queue comes back.
+    """
     ahora = timezone.now()
     acto = Acto.objects.select_related("expediente").get(indice=indice)
     if acto.acto in recibos.CLASE_POR_ACTO:
         recibos.emitir_recibo(
             acto,
             institucion=institucion_actual(),
-            sellar=lambda pdf, motivo: sellar(pdf, motivo, momento=ahora),
+            sellar=lambda pdf, motivo: sellar(pdf, motivo, momento=ahora, desde=acto.en),
             ahora=ahora,
         )
     cola.enviar_pendientes(acto, ahora=ahora)
@@ -424,8 +428,13 @@ def cerrar_dias(*, ahora: datetime) -> list[date]:
 # Behind receipts and notices: the day that it closes is over.
 @task(priority=-10)
 def sellar_cierre(dia: str) -> None:
-    """Seal and time-stamp the closing of a day. The worker runs it; safe to repeat."""
-    cierres.sellar_cierre(date.fromisoformat(dia), firmar=firmar_separado)
+    """Seal and time-stamp the closing of a day. The worker runs it; safe to repeat.
+
+    Raises SinSelloDeTiempo, LlaveNoDisponible; the queue comes back.
+    """
+    cerrado = date.fromisoformat(dia)
+    firmar = partial(firmar_separado, que=f"cierre {dia}", momento=timezone.now(), desde=cierres.fin_de(cerrado))
+    cierres.sellar_cierre(cerrado, firmar=firmar)
 
 
 def cierres_publicados(*, antes: date | None = None) -> tuple[list[CierrePublicado], date | None]:

@@ -58,8 +58,9 @@ def _archivo(exportado: Exportado[Documento]) -> dict[str, Any]:
         "sha256": documento.sha256,
         "folios": documento.folios,
         "veredicto": documento.veredicto,
-        "estado_firma": documento.estado_firma,
-        "firma_en_palabras": str(FIRMAS.get(documento.estado_firma, "")) if documento.formato == "pdf" else "",
+        "estado_firma": documento.estado_firma_vigente,
+        "firma_en_palabras": str(FIRMAS.get(documento.estado_firma_vigente, "")) if documento.formato == "pdf" else "",
+        "firmas": documento.firmas_vigentes,
     }
 
 

@@ -79,9 +79,11 @@ def _presentacion(expediente: Expediente) -> Acto:
 
 
 def emitir_recibo(
-    acto: Acto, *, institucion: Institucion, sellar: Callable[[bytes, str], bytes], ahora: datetime
+    acto: Acto, *, institucion: Institucion, sellar: Callable[[bytes, str], tuple[bytes, bool]], ahora: datetime
 ) -> Recibo:
-    """Lay out, seal and keep the receipt of `acto`; `sellar(pdf, reason)` returns the sealed PDF.
+    """Lay out, seal and keep the receipt of `acto`.
+
+    `sellar(pdf, reason)` returns the sealed PDF and whether it lacks a time-stamp that was due.
 
     Safe to repeat: the one already given comes back.
     """
@@ -90,7 +92,7 @@ def emitir_recibo(
         return given
     manifiesto = manifiesto_de(acto)
     hoja = componer(manifiesto, acento=institucion.acento, momento=ahora)
-    pdf = sellar(hoja, f"{manifiesto.clase.capitalize()} {manifiesto.numero}")
+    pdf, sin_tiempo = sellar(hoja, f"{manifiesto.clase.capitalize()} {manifiesto.numero}")
     sha256 = archivo().guardar(pdf)
     with transaction.atomic():
         recibo, created = Recibo.objects.get_or_create(
@@ -101,11 +103,17 @@ def emitir_recibo(
                 "sha256": sha256,
                 "bytes": len(pdf),
                 "emitido_en": ahora,
+                "sin_tiempo": sin_tiempo,
             },
         )
     if not created:  # another worker was first: its receipt counts, ours leaves no orphan
         archivo().descartar(sha256)
     return recibo
+
+
+def sin_tiempo_desde(momento: datetime) -> int:
+    """How many receipts given since `momento` lack the time-stamp that was due."""
+    return Recibo.objects.filter(sin_tiempo=True, emitido_en__gte=momento).count()
 
 
 def recibo_con_bytes(pdf: bytes) -> Recibo | None:
