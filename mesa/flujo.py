@@ -47,7 +47,7 @@ from mesa.registro.calendario import dias_de_la_espera, ingreso_de, reloj_de
 from mesa.registro.prueba import Prueba
 from mesa.registro.reloj import Dia, Reloj
 from mesa.sello import firmar_separado, sellar
-from mesa.verificacion import Verificacion, dictaminar
+from mesa.verificacion import Verificacion, dictaminar, reconocer
 
 
 class NoSePuedePresentarError(Exception):
@@ -402,6 +402,14 @@ def _avisar(clase: Aviso.Clase, *, acto: Acto, ahora: datetime) -> None:
 def verificar(pdf: bytes, *, ahora: datetime) -> Verificacion:
     """Say whether this desk gave `pdf` as a receipt and whether it is intact: by our log, else by our seal."""
     return dictaminar(pdf, ahora=ahora)
+
+
+def verificar_huella(sha256: str) -> Verificacion | None:
+    """The same of a file that stays with its holder, by its SHA-256; None when it is of no receipt of ours.
+
+    Never tells whether a filed file has that SHA-256.
+    """
+    return reconocer(sha256)
 
 
 def cerrar_dias(*, ahora: datetime) -> list[date]:

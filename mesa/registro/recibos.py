@@ -118,4 +118,9 @@ def sin_tiempo_desde(momento: datetime) -> int:
 
 def recibo_con_bytes(pdf: bytes) -> Recibo | None:
     """The receipt of this desk whose bytes are exactly `pdf`, if it gave one."""
-    return Recibo.objects.select_related("expediente").filter(sha256=hashlib.sha256(pdf).hexdigest()).first()
+    return recibo_con_huella(hashlib.sha256(pdf).hexdigest())
+
+
+def recibo_con_huella(sha256: str) -> Recibo | None:
+    """The receipt of this desk with this SHA-256 (lower-case hexadecimal), if it gave one. Filed files are not told."""
+    return Recibo.objects.select_related("expediente", "acto").filter(sha256=sha256).first()
