@@ -5,6 +5,7 @@ import pytest
 
 from mesa.expedientes.historia import Lector
 from mesa.expedientes.models import Acto
+from tests.candados import sin_candados
 from tests.exportacion.abierto import abierto, json_de
 from tests.fabricas import un_expediente
 
@@ -36,7 +37,8 @@ def test_filer_gets_whole_the_acts_that_hold_nothing_kept_from_them(tmp_path: Pa
 
 def test_filer_s_folder_holds_no_note_and_no_name_beyond_what_the_page_shows(tmp_path: Path) -> None:
     expediente = un_expediente(atendido=True)
-    Acto.objects.filter(acto="tomar").update(nota="Ojo: revisar con Legal antes de responder.")
+    with sin_candados():
+        Acto.objects.filter(acto="tomar").update(nota="Ojo: revisar con Legal antes de responder.")
 
     carpeta = abierto(expediente, tmp_path)
 
