@@ -7,9 +7,11 @@ from pathlib import Path
 from uuid import UUID
 
 from mesa.expedientes.archivo import ruta_en_cuarentena
+from mesa.expedientes.firmas import revision_firmada
 from mesa.expedientes.models import Documento, Expediente
 from mesa.inspeccion.ayudas import aisladas
 from mesa.inspeccion.ayudas.aisladas import AyudaImposibleError
+from mesa.lib.tramo import copiar_inicio
 from mesa.presentacion import ayudas, propuestas
 from mesa.presentacion.propuestas import Clase, Original, Propuesta
 from mesa.presentacion.subida import Hechos
@@ -88,6 +90,28 @@ def girar_pagina(documento: Documento, *, pagina: int, grados: int) -> Propuesta
             bytes_antes=documento.bytes,
             bytes=destino.stat().st_size,
             folios=documento.folios or 0,
+        ),
+    )
+
+
+def volver_a_lo_firmado(documento: Documento) -> Propuesta:
+    """Propose what was signed of a document of the draft, without what was added later. Raises AyudaImposibleError."""
+    largo = revision_firmada(documento.firmas_vigentes)
+    if largo is None or not ayudas.se_vuelve_a_lo_firmado(documento):
+        raise AyudaImposibleError("sin_version_firmada")
+    cual, destino = propuestas.sitio(documento.expediente)
+    with _no_perdido():
+        copiar_inicio(ruta_en_cuarentena(documento), destino, largo=largo)
+    return propuestas.guardar(
+        documento.expediente,
+        Propuesta(
+            id=cual,
+            clase=Clase.VERSION_FIRMADA,
+            rol=documento.rol,
+            nombre=documento.nombre,
+            originales=propuestas.originales_de([documento]),
+            bytes_antes=documento.bytes,
+            bytes=destino.stat().st_size,
         ),
     )
 

@@ -47,8 +47,12 @@ from mesa.registro import cierres, numeracion, recibos
 from mesa.registro.calendario import dias_de_la_espera, ingreso_de, reloj_de
 from mesa.registro.prueba import Prueba
 from mesa.registro.reloj import Dia, Reloj
+<<<<<<< HEAD
 from mesa.sello import certificados, firmar_separado, sellar
 from mesa.verificacion import Verificacion, dictaminar
+=======
+from mesa.verificacion import Verificacion, dictaminar, reconocer
+>>>>>>> main
 
 
 class NoSePuedePresentarError(Exception):
@@ -174,7 +178,7 @@ def quitar(documento: Documento, *, ahora: datetime) -> None:
     subida.quitar(documento, ahora=ahora)
 
 
-# Each of the three proposes a file and changes nothing; `aceptar_propuesta` puts it into the draft.
+# Each of the four proposes a file and changes nothing; `aceptar_propuesta` puts it into the draft.
 
 
 def unir_fotos(expediente: Expediente, *, fotos: Sequence[Documento], rol: str, nombre: str) -> Propuesta:
@@ -196,6 +200,11 @@ def reducir_suelto(expediente: Expediente, *, ruta: Path, nombre: str, rol: str)
 def girar_pagina(documento: Documento, *, pagina: int, grados: int) -> Propuesta:
     """Propose a copy of an unsigned PDF of the draft with a page turned clockwise. Raises AyudaImposibleError."""
     return ayudas.girar_pagina(documento, pagina=pagina, grados=grados)
+
+
+def volver_a_lo_firmado(documento: Documento) -> Propuesta:
+    """Propose what was signed of a file of the draft, without what was added later. Raises AyudaImposibleError."""
+    return ayudas.volver_a_lo_firmado(documento)
 
 
 def aceptar_propuesta(expediente: Expediente, cual: UUID, *, ahora: datetime) -> Documento:
@@ -369,14 +378,18 @@ def responder(expediente: Expediente, *, por: Cuenta, nota: str, ahora: datetime
 
 @task()
 def cumplir_acto(indice: int) -> None:
-    """Give the receipt that an act deserves and send its notices. The worker runs it; safe to repeat."""
+    """Give the receipt that an act deserves and send its notices. The worker runs it; safe to repeat.
+
+    Raises SinSelloDeTiempo while the receipt waits for its time-stamp, LlaveNoDisponible while the seal's key is away;
+    the queue comes back.
+    """
     ahora = timezone.now()
     acto = Acto.objects.select_related("expediente").get(indice=indice)
     if acto.acto in recibos.CLASE_POR_ACTO:
         recibos.emitir_recibo(
             acto,
             institucion=institucion_actual(),
-            sellar=lambda pdf, motivo: sellar(pdf, motivo, momento=ahora),
+            sellar=lambda pdf, motivo: sellar(pdf, motivo, momento=ahora, desde=acto.en),
             ahora=ahora,
         )
     cola.enviar_pendientes(acto, ahora=ahora)
@@ -396,6 +409,14 @@ def verificar(pdf: bytes, *, ahora: datetime) -> Verificacion:
     return dictaminar(pdf, ahora=ahora)
 
 
+def verificar_huella(sha256: str) -> Verificacion | None:
+    """The same of a file that stays with its holder, by its SHA-256; None when it is of no receipt of ours.
+
+    Never tells whether a filed file has that SHA-256.
+    """
+    return reconocer(sha256)
+
+
 def cerrar_dias(*, ahora: datetime) -> list[date]:
     """Close every day of the log that is over and was not closed; return them. Safe to repeat, and with two workers.
 
@@ -412,8 +433,13 @@ def cerrar_dias(*, ahora: datetime) -> list[date]:
 # Behind receipts and notices: the day that it closes is over.
 @task(priority=-10)
 def sellar_cierre(dia: str) -> None:
-    """Seal and time-stamp the closing of a day. The worker runs it; safe to repeat."""
-    cierres.sellar_cierre(date.fromisoformat(dia), firmar=firmar_separado)
+    """Seal and time-stamp the closing of a day. The worker runs it; safe to repeat.
+
+    Raises SinSelloDeTiempo, LlaveNoDisponible; the queue comes back.
+    """
+    cerrado = date.fromisoformat(dia)
+    firmar = partial(firmar_separado, que=f"cierre {dia}", momento=timezone.now(), desde=cierres.fin_de(cerrado))
+    cierres.sellar_cierre(cerrado, firmar=firmar)
 
 
 def cierres_publicados(*, antes: date | None = None) -> tuple[list[CierrePublicado], date | None]:

@@ -18,7 +18,7 @@ from mesa.expedientes import actuar as actos
 from mesa.expedientes.acciones import Accion
 from mesa.expedientes.analisis import atrasados
 from mesa.expedientes.bandeja import siguiente_en
-from mesa.expedientes.entrega import entregar_documento
+from mesa.expedientes.entrega import entregar_documento, entregar_version_firmada
 from mesa.expedientes.entrega_de_paginas import entregar_pagina, mostrar_paginas
 from mesa.expedientes.historia import Lector
 from mesa.expedientes.models import Documento, Expediente
@@ -49,6 +49,14 @@ def archivo(request: PeticionDeCuenta, numero: str, documento: UUID) -> HttpResp
     """A file of an expediente; `?ver=1` shows it in the browser where that is safe. Not before it was analysed."""
     uno = get_object_or_404(Documento, pk=documento, expediente=_buscar(request, numero))
     return entregar_documento(request, uno, lector=Lector.PERSONAL)
+
+
+@funcionario_requerido
+@require_safe
+def version_firmada(request: PeticionDeCuenta, numero: str, documento: UUID) -> HttpResponseBase:
+    """A file as it was when it was signed, for whom the file itself is; 404 when nothing was added since."""
+    uno = get_object_or_404(Documento, pk=documento, expediente=_buscar(request, numero))
+    return entregar_version_firmada(request, uno, lector=Lector.PERSONAL)
 
 
 @funcionario_requerido

@@ -8,9 +8,10 @@ from django.shortcuts import render
 
 from mesa.expedientes.analisis import por_que_no_se_abre
 from mesa.expedientes.entrega import archivo_bloqueado
+from mesa.expedientes.firmas_en_palabras import firmas_en_palabras
 from mesa.expedientes.historia import Lector
 from mesa.expedientes.models import Documento
-from mesa.expedientes.visor import visor_de
+from mesa.expedientes.visor import direccion_de_version_firmada, visor_de
 from mesa.expedientes.vista_de_paginas import leer_imagen
 
 # Seconds: a file's pages do not change, but who may see them does.
@@ -38,7 +39,14 @@ def mostrar_paginas(
     desde = request.GET.get("desde", "")
     if "HX-Request" in request.headers and desde.isdecimal():
         return _las_que_siguen(request, documento, puerta=puerta, desde=int(desde[:4]))
-    contexto = {"visor": visor_de(documento, puerta=puerta), "vuelta": vuelta, "url_abrir": url_abrir}
+    contexto = {
+        "visor": visor_de(documento, puerta=puerta),
+        "vuelta": vuelta,
+        "url_abrir": url_abrir,
+        "firmas": firmas_en_palabras(documento),
+        "cadena": lector is Lector.PERSONAL,
+        "url_version_firmada": direccion_de_version_firmada(documento, puerta=puerta),
+    }
     return _sin_guardar(render(request, "expediente/paginas.html", contexto))
 
 

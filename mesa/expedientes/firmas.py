@@ -15,7 +15,7 @@ ESTADOS = ("invalida", "modificada", "no_verificable", "integra_no_confiable", "
 
 def del_remitente(firmas: Iterable[Firma]) -> list[Firma]:
     """Return the signatures that are not this desk's own seal, as a receipt of ours carries it."""
-    return [firma for firma in firmas if not firma.get("propia")]
+    return [firma for firma in firmas if not firma["propia"]]
 
 
 def estado_de(firmas: Iterable[Firma]) -> str:
@@ -33,20 +33,29 @@ def ninguna_integra(firmas: Iterable[Firma]) -> bool:
     return bool(suyas) and all(firma["integra"] is False for firma in suyas)
 
 
+def sin_firmar(firma: Firma) -> bool:
+    """Tell whether it is only a place kept for a signature, in which nobody signed."""
+    return "firma.vacia" in firma["motivos"]
+
+
+def se_agrego_algo(firma: Firma) -> bool:
+    """Tell whether an intact signature is followed by something that nobody may have agreed to.
+
+    Not when what follows is covered by later signatures, as the fields of a form that others fill in.
+    """
+    return bool(firma["integra"] and not firma["cubre_todo"] and firma["estado"] in {"modificada", "no_verificable"})
+
+
 def revision_firmada(firmas: Iterable[Firma]) -> int | None:
     """Return how many bytes from the start somebody signed, intact, before something was added; None when nothing was.
 
     Of several such revisions it is the last.
     """
-    alteradas = [firma["revision"] for firma in del_remitente(firmas) if _firmo_una_revision(firma)]
-    return max(alteradas, default=None)
+    alteradas = (firma["revision"] for firma in del_remitente(firmas) if se_agrego_algo(firma))
+    return max((revision for revision in alteradas if revision), default=None)
 
 
 def se_puede_volver(firmas: Sequence[Firma]) -> bool:
     """Tell whether the signed revision can take the file's place: no intact signature covers what was added."""
     enteras = (firma for firma in del_remitente(firmas) if firma["integra"] and firma["cubre_todo"])
     return revision_firmada(firmas) is not None and not any(enteras)
-
-
-def _firmo_una_revision(firma: Firma) -> bool:
-    return bool(firma["integra"] and not firma["cubre_todo"] and firma.get("revision"))

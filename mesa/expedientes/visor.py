@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from mesa.expedientes.firmas import revision_firmada
 from mesa.expedientes.models import Documento
 from mesa.expedientes.vista_de_paginas import Estado, Hoja, VistaDePaginas, leer_vista, tiene_paginas
 
@@ -74,6 +75,13 @@ def visor_de(documento: Documento, *, puerta: str, desde: int = 0) -> Visor:
 def direccion_de_paginas(documento: Documento, *, puerta: str) -> str:
     """Return where the pages of a file are shown."""
     return reverse(f"{puerta}_paginas", args=_lugar(documento))
+
+
+def direccion_de_version_firmada(documento: Documento, *, puerta: str) -> str:
+    """Return where the signed revision of a file to which something was added is given; "" when there is none."""
+    if revision_firmada(documento.firmas_vigentes) is None:
+        return ""
+    return reverse(f"{puerta}_version_firmada", args=_lugar(documento))
 
 
 def _paginas(documento: Documento, vista: VistaDePaginas, *, puerta: str, desde: int) -> Iterator[PaginaVista]:

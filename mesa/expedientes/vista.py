@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from mesa.expedientes.analisis import nota_de_analisis, por_que_no_se_abre
 from mesa.expedientes.estados import Estado
+from mesa.expedientes.firmas_en_palabras import FirmaEnPalabras, firmas_en_palabras
 from mesa.expedientes.historia import Lector
 from mesa.expedientes.models import Documento, Expediente
-from mesa.expedientes.visor import direccion_de_paginas
+from mesa.expedientes.visor import direccion_de_paginas, direccion_de_version_firmada
 from mesa.lib.descargas import SE_PUEDEN_VER
 from mesa.lib.fechas import en_lima
 
@@ -32,10 +33,11 @@ TONOS: dict[str, str] = {
     Estado.ARCHIVADO: "espera",
 }
 
+# Of a whole file, where its signatures are not told one by one.
 FIRMAS: dict[str, str | Promise] = {
     "valida": _("Firma digital válida"),
-    "integra_no_confiable": _("Firma digital íntegra, de un certificado que no conocemos"),
-    "modificada": _("El archivo cambió después de firmarse"),
+    "integra_no_confiable": _("Firma digital íntegra, de un certificado sin comprobar o que no se acepta"),
+    "modificada": _("Modificado después de la firma"),
     "invalida": _("Firma digital no válida"),
     "no_verificable": _("Lleva firma digital, sin comprobar"),
     "sin_firma": _("Sin firma digital"),
@@ -47,6 +49,7 @@ class ArchivoVisto:
     """A filed file as `_componentes/archivo.html` shows it. `url_ver` is "" for what a browser does not show.
 
     `bloqueo` says why it is not opened, and then its addresses are ""; `analisis` what else is known of its analysis.
+    `firmas` are shown with issuer and reason when `cadena`; `url_version_firmada` is "" unless something was added.
     """
 
     id: str
@@ -63,6 +66,9 @@ class ArchivoVisto:
     url_paginas: str = ""
     analisis: str | Promise = ""
     bloqueo: str | Promise = ""
+    firmas: tuple[FirmaEnPalabras, ...] = ()
+    cadena: bool = False
+    url_version_firmada: str = ""
 
 
 def archivo_visto(documento: Documento, *, puerta: str, lector: Lector) -> ArchivoVisto:
@@ -79,24 +85,43 @@ def archivo_visto(documento: Documento, *, puerta: str, lector: Lector) -> Archi
         folios=documento.folios,
         parte=documento.get_rol_display(),
         veredicto=_veredicto(documento, bloqueado=bool(bloqueo)),
-        detalle=FIRMAS.get(documento.estado_firma, "") if documento.formato == "pdf" else "",
+        detalle=_detalle(documento),
         hallazgos=tuple(_hallazgos(documento)),
         url_abrir="" if bloqueo else abrir,
         url_ver=abrir if se_ve else "",
         url_paginas=direccion_de_paginas(documento, puerta=puerta) if se_ve else "",
         analisis="" if bloqueo else nota_de_analisis(documento, lector=lector),
         bloqueo=bloqueo,
+        firmas=firmas_en_palabras(documento),
+        cadena=lector is Lector.PERSONAL,
+        url_version_firmada="" if bloqueo else direccion_de_version_firmada(documento, puerta=puerta),
     )
 
 
 def _estado(documento: Documento, *, bloqueado: bool) -> str:
     if bloqueado:
         return "rechazado" if documento.esta_infectado else "pendiente"
-    if documento.veredicto == Documento.Veredicto.CON_AVISOS:
+    if con_aviso(documento):
         return "aviso"
     if documento.veredicto == Documento.Veredicto.CONFORME:
-        return "firma" if documento.estado_firma == "valida" else "bien"
+        return "firma" if documento.estado_firma_vigente == "valida" else "bien"
     return "rechazado" if documento.veredicto else "pendiente"
+
+
+def con_aviso(documento: Documento) -> bool:
+    """Tell whether a file that was or can be filed has something to look at: a finding, or a signature that fails."""
+    if documento.veredicto == Documento.Veredicto.CON_AVISOS:
+        return True
+    return documento.veredicto == Documento.Veredicto.CONFORME and documento.estado_firma_vigente in {
+        "invalida",
+        "modificada",
+    }
+
+
+def _detalle(documento: Documento) -> str | Promise:
+    if documento.formato != "pdf" or documento.firmas_vigentes:
+        return ""
+    return FIRMAS.get(documento.estado_firma, "")
 
 
 def _hallazgos(documento: Documento) -> Iterator[dict[str, Any]]:
@@ -109,7 +134,7 @@ def _hallazgos(documento: Documento) -> Iterator[dict[str, Any]]:
 def _veredicto(documento: Documento, *, bloqueado: bool) -> str | Promise:
     if bloqueado:
         return _("Infectado: no se puede abrir") if documento.esta_infectado else _("Pendiente de análisis")
-    if documento.veredicto == Documento.Veredicto.CON_AVISOS:
+    if con_aviso(documento):
         return _("Revisado, con un aviso")
     return _("Revisado, sin hallazgos") if documento.veredicto == Documento.Veredicto.CONFORME else ""
 

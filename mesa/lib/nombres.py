@@ -18,9 +18,7 @@ def nombre_seguro(nombre: str, *, por_omision: str = "documento") -> str:
     The extension survives the cut. What is left of a name with nothing usable in it is `por_omision`.
     """
     ultimo = nombre.replace("\\", "/").rsplit("/", 1)[-1]
-    # Category C: control, format (bidi marks and zero-width among them), surrogate, private use, unassigned.
-    limpio = "".join(c for c in unicodedata.normalize("NFC", ultimo) if not unicodedata.category(c).startswith("C"))
-    limpio = " ".join(limpio.split()).strip(" .")
+    limpio = texto_visible(ultimo).strip(" .")
     if len(limpio) > LARGO_MAXIMO:
         tronco, punto, extension = limpio.rpartition(".")
         if not punto or len(extension) > 8:
@@ -28,6 +26,13 @@ def nombre_seguro(nombre: str, *, por_omision: str = "documento") -> str:
         largo = LARGO_MAXIMO - len(extension) - (1 if extension else 0)
         limpio = tronco[:largo].rstrip(" .") + (f".{extension}" if extension else "")
     return limpio or por_omision
+
+
+def texto_visible(texto: str) -> str:
+    """Return a stranger's words in one line, without characters that hide, reverse or move what stands around them."""
+    # Category C: control, format (bidi marks and zero-width among them), surrogate, private use, unassigned.
+    visible = "".join(c for c in unicodedata.normalize("NFC", texto) if not unicodedata.category(c).startswith("C"))
+    return " ".join(visible.split())
 
 
 def content_disposition(nombre: str, *, inline: bool = False) -> str:

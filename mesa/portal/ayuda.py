@@ -18,6 +18,7 @@ from mesa.portal.formatos import en_palabras
 GUIAS = {
     "registrarse": (_("Crear tu cuenta"), _("Como persona, empresa o empresa extranjera. Toma unos cinco minutos.")),
     "presentar": (_("Presentar un documento"), _("Del primer dato a la constancia, paso a paso.")),
+    "firma-digital": (_("Firmar digitalmente"), _("Qué cuenta, cómo se firma y qué quiere decir cada resultado.")),
     "seguir": (_("Seguir tu trámite"), _("Con tu cuenta, o solo con el número y la clave.")),
     "entender-tu-constancia": (_("Entender tu constancia y tu cargo"), _("Qué prueba cada uno y qué fecha cuenta.")),
     "verificar": (_("Verificar una constancia o un cargo"), _("Comprueba que es auténtico y que nadie lo cambió.")),

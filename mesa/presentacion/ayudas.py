@@ -1,8 +1,9 @@
-"""Which files of a draft can be helped: photos that join, a page that turns, a scan that may weigh less."""
+"""Which files of a draft can be helped: photos to join, pages to turn, scans to lighten, signed versions to restore."""
 
 from pathlib import Path
 
 from mesa.expedientes.archivo import ruta_en_cuarentena
+from mesa.expedientes.firmas import se_puede_volver
 from mesa.expedientes.models import Documento, Expediente
 
 FOTOS_MAXIMO = 100
@@ -28,6 +29,11 @@ def se_reduce(documento: Documento) -> bool:
         and documento.bytes >= max(_PESO, _PESO_POR_FOLIO * (documento.folios or 1))
         and not _marca(documento).exists()
     )
+
+
+def se_vuelve_a_lo_firmado(documento: Documento) -> bool:
+    """Whether what was signed of it can take its place: something was added later, and nobody signed that."""
+    return not documento.esta_infectado and se_puede_volver(documento.firmas_vigentes)
 
 
 def anotar_que_no_gana(documento: Documento) -> None:

@@ -22,6 +22,7 @@ _FRASES = {
                       "divídelo."),
     "no_gana": _("Reducirlo no ahorra espacio: ya está bien comprimido. Si no entra, divídelo en partes o vuelve a "
                  "escanearlo en blanco y negro a 200 puntos por pulgada."),
+    "sin_version_firmada": _("No se agregó nada después de la última firma: preséntalo tal como está."),
     "ocupado": _("Hay muchos pedidos a la vez. Espera un minuto y vuelve a intentarlo; nada se perdió."),
     "cambio": _("Tus archivos cambiaron mientras tanto. Vuelve a ellos y empieza otra vez; no se reemplazó nada."),
     "rechazado": _("El archivo no pasa la revisión. %(motivo)s No se reemplazó nada."),

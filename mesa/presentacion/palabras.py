@@ -7,10 +7,13 @@ from typing import Any
 from django.utils.translation import gettext
 
 from mesa.expedientes.analisis import lleva_algo_cifrado
+from mesa.expedientes.firmas import revision_firmada
+from mesa.expedientes.firmas_en_palabras import FirmaEnPalabras, firmas_en_palabras
 from mesa.expedientes.models import Documento
+from mesa.expedientes.vista import con_aviso
 from mesa.expedientes.vista_de_paginas import tiene_paginas
 from mesa.inspeccion.hallazgos import CATALOGO
-from mesa.presentacion.ayudas import se_gira, se_reduce
+from mesa.presentacion.ayudas import se_gira, se_reduce, se_vuelve_a_lo_firmado
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Fila:
     veredicto: str
     hallazgos: tuple[HallazgoEnPalabras, ...]
     detalle: str = ""
+    firmas: tuple[FirmaEnPalabras, ...] = ()
 
     @property
     def con_paginas(self) -> bool:
@@ -51,6 +55,14 @@ class Fila:
         return se_reduce(self.documento)
 
     @property
+    def con_version_firmada(self) -> bool:
+        return not self.documento.esta_infectado and revision_firmada(self.documento.firmas_vigentes) is not None
+
+    @property
+    def se_vuelve_a_lo_firmado(self) -> bool:
+        return se_vuelve_a_lo_firmado(self.documento)
+
+    @property
     def con_error(self) -> bool:
         return self.tono == "mal"
 
@@ -58,7 +70,7 @@ class Fila:
 def fila(documento: Documento) -> Fila:
     hallazgos = en_palabras(documento.hallazgos)
     detalle = " ".join(frase for frase in (_detalle(documento), _analisis(documento)) if frase)
-    return Fila(documento, *_tono_y_veredicto(documento, hallazgos), hallazgos, detalle)
+    return Fila(documento, *_tono_y_veredicto(documento), hallazgos, detalle, firmas_en_palabras(documento))
 
 
 def en_palabras(hallazgos: Iterable[dict[str, Any]]) -> tuple[HallazgoEnPalabras, ...]:
@@ -84,18 +96,19 @@ def _en_palabras(guardado: dict[str, Any]) -> HallazgoEnPalabras:
     )
 
 
-def _tono_y_veredicto(documento: Documento, hallazgos: tuple[HallazgoEnPalabras, ...]) -> tuple[str, str]:
+def _tono_y_veredicto(documento: Documento) -> tuple[str, str]:
     if not documento.esta_inspeccionado:
         return "espera", gettext("Pendiente de análisis")
     if documento.impide_presentar:
         return "mal", gettext("No se puede presentar")
-    if any(h.gravedad == "aviso" for h in hallazgos):
+    if con_aviso(documento):
         return "ojo", gettext("Se puede presentar, con un aviso")
-    return "bien", gettext("Revisado, todo bien")
+    tono = "firma" if documento.estado_firma_vigente == "valida" else "bien"
+    return tono, gettext("Revisado, todo bien")
 
 
 def _detalle(documento: Documento) -> str:
-    if documento.estado_firma == "no_verificable":
+    if documento.estado_firma == "no_verificable" and not documento.firmas_vigentes:
         return gettext("Lleva una firma digital. Está anotada; su validez se comprueba en la revisión.")
     return ""
 

@@ -20,11 +20,12 @@ _MAXIMO = 3
 
 
 class Clase(StrEnum):
-    """What was done: photos joined, a file made lighter, a page turned."""
+    """What was done: photos joined, a file made lighter, a page turned, what was added after signing left out."""
 
     FOTOS = "fotos"
     REDUCCION = "reduccion"
     GIRO = "giro"
+    VERSION_FIRMADA = "version_firmada"
 
 
 class SinPropuestaError(Exception):

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from mesa.expedientes.firmas import SIN_FIRMA, ninguna_integra
 from mesa.expedientes.models import Documento, Expediente
 from mesa.presentacion.palabras import en_palabras
 
@@ -66,18 +67,13 @@ def _de_los_datos(expediente: Expediente, *, hoy: date) -> Iterator[Falta]:
 
 def _de_los_archivos(expediente: Expediente, *, limite: int) -> Iterator[Falta]:
     principal = expediente.principal
+    sin_firma = _sin_firma_exigida(expediente, principal) if principal else None
     if principal is None:
         yield Falta("principal.falta", "principal", _("Falta el documento principal"), _("Sube el PDF que presentas."))
-    elif _sin_firma_exigida(expediente, principal):
-        yield Falta(
-            "firma.falta_digital",
-            "principal",
-            _("El documento principal no tiene firma digital"),
-            _("Los contratos y órdenes se reciben solo firmados con certificado digital: fírmalo y súbelo otra vez."),
-            principal,
-        )
+    elif sin_firma:
+        yield sin_firma
     for documento in expediente.documentos.all():
-        if documento.impide_presentar and not (documento == principal and _sin_firma_exigida(expediente, documento)):
+        if documento.impide_presentar and not (documento == principal and sin_firma):
             yield _archivo_rechazado(documento)
     if len(expediente.documentos.all()) > settings.MAX_FILES:
         yield Falta(
@@ -90,9 +86,28 @@ def _de_los_archivos(expediente: Expediente, *, limite: int) -> Iterator[Falta]:
         yield Falta("peso.excedido", "anexos", _("Los archivos pesan demasiado"), _("Quita o reduce alguno."))
 
 
-def _sin_firma_exigida(expediente: Expediente, principal: Documento) -> bool:
+def _sin_firma_exigida(expediente: Expediente, principal: Documento) -> Falta | None:
+    """Contracts, OS and OTT come signed with a digital certificate; without an intact signature they are refused."""
     tipo = expediente.tipo_documento
-    return bool(tipo and tipo.solo_certificado_digital and principal.estado_firma == "sin_firma")
+    if not (tipo and tipo.solo_certificado_digital):
+        return None
+    if principal.estado_firma == SIN_FIRMA:
+        return Falta(
+            "firma.falta_digital",
+            "principal",
+            _("El documento principal no tiene firma digital"),
+            _("Los contratos y órdenes se reciben solo firmados con certificado digital: fírmalo y súbelo otra vez."),
+            principal,
+        )
+    if ninguna_integra(principal.firmas_vigentes):
+        return Falta(
+            "firma.sin_integra",
+            "principal",
+            _("La firma digital del documento principal no vale: el contenido no es el que se firmó"),
+            _("Sube el PDF tal como lo dejó el programa de firma; si lo cambiaste, fírmalo otra vez."),
+            principal,
+        )
+    return None
 
 
 def _archivo_rechazado(documento: Documento) -> Falta:

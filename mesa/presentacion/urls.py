@@ -1,6 +1,14 @@
 from django.urls import path
 
-from mesa.presentacion import views, views_archivos, views_ayudas, views_borrador, views_paginas, views_reducir
+from mesa.presentacion import (
+    views,
+    views_archivos,
+    views_ayudas,
+    views_borrador,
+    views_firmas,
+    views_paginas,
+    views_reducir,
+)
 
 urlpatterns = [
     path("presentar/", views.nuevo, name="presentar_nuevo"),
@@ -27,6 +35,16 @@ urlpatterns = [
         "presentar/<uuid:expediente_id>/archivos/<uuid:documento_id>/paginas/<int:pagina>/",
         views_paginas.pagina,
         name="presentar_archivo_pagina",
+    ),
+    path(
+        "presentar/<uuid:expediente_id>/archivos/<uuid:documento_id>/version-firmada/",
+        views_firmas.version_firmada,
+        name="presentar_archivo_version_firmada",
+    ),
+    path(
+        "presentar/<uuid:expediente_id>/archivos/<uuid:documento_id>/volver-a-lo-firmado/",
+        views_firmas.volver_a_lo_firmado,
+        name="presentar_volver_a_lo_firmado",
     ),
     path(
         "presentar/<uuid:expediente_id>/archivos/<uuid:documento_id>/girar/",

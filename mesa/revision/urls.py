@@ -8,6 +8,11 @@ urlpatterns = [
     path("", views.bandeja, name="bandeja"),
     path("<numero:numero>/", views.expediente, name="bandeja_expediente"),
     path("<numero:numero>/archivos/<uuid:documento>/", views.archivo, name="bandeja_archivo"),
+    path(
+        "<numero:numero>/archivos/<uuid:documento>/version-firmada/",
+        views.version_firmada,
+        name="bandeja_archivo_version_firmada",
+    ),
     path("<numero:numero>/archivos/<uuid:documento>/paginas/", views.paginas, name="bandeja_archivo_paginas"),
     path(
         "<numero:numero>/archivos/<uuid:documento>/paginas/<int:pagina>/", views.pagina, name="bandeja_archivo_pagina"

@@ -27,7 +27,9 @@ def test_a_signature_that_could_not_be_checked_is_not_known_to_be_broken() -> No
 def test_the_signed_revision_is_the_last_that_somebody_signed_intact() -> None:
     assert revision_firmada([una_firma()]) is None
     assert revision_firmada([una_firma_alterada(500), una_firma_alterada(900)]) == 900
-    assert revision_firmada([una_firma_alterada(500, integra=False)]) is None
+    assert revision_firmada([una_firma_rota(revision=500, cubre_todo=False)]) is None
+    # The fields of a form, filled in and signed by somebody else later.
+    assert revision_firmada([una_firma(revision=500, cubre_todo=False)]) is None
     # A later signature that covers the first revision and its own: nothing was altered.
     assert revision_firmada([una_firma(revision=500)]) is None
 

@@ -1,10 +1,13 @@
 from datetime import date
+from typing import Any
 
 import pytest
 
+from mesa.expedientes.models import Documento
 from mesa.organizacion.models import Sede
 from mesa.presentacion.requisitos import que_falta
 from tests.archivos.hacer import un_pdf_con_contrasena, un_pdf_firmado
+from tests.expedientes.firmas_hechas import un_sello_propio, una_firma, una_firma_alterada, una_firma_rota
 from tests.fabricas import un_borrador, un_documento
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +66,50 @@ def test_contract_with_digital_signature_lacks_nothing() -> None:
     un_documento(expediente, rol="principal", nombre="Contrato.pdf", contenido=un_pdf_firmado())
 
     assert que_falta(expediente, hoy=HOY, limite=LIMITE) == []
+
+
+@pytest.mark.parametrize(
+    ("firma", "codigos"),
+    [
+        (una_firma_rota(), ["firma.sin_integra"]),
+        (una_firma(integra=None, confianza="indeterminada", estado="no_verificable"), []),
+        (una_firma(confianza="indeterminada", estado="integra_no_confiable"), []),
+        (una_firma(uso_tributario=True), []),
+        (una_firma_alterada(), []),
+    ],
+)
+def test_contract_is_refused_only_when_no_signature_can_be_intact(firma: dict[str, Any], codigos: list[str]) -> None:
+    expediente = un_borrador(tipo="contrato", con_archivo=False)
+    un_documento(expediente, rol="principal", nombre="Contrato.pdf", contenido=un_pdf_firmado())
+    Documento.objects.update(firmas=[firma], estado_firma=firma["estado"], veredicto="con_avisos", hallazgos=[])
+
+    assert [f.codigo for f in que_falta(expediente, hoy=HOY, limite=LIMITE)] == codigos
+
+
+def test_broken_signature_of_a_contract_is_said_once_with_its_remedy() -> None:
+    expediente = un_borrador(tipo="contrato", con_archivo=False)
+    un_documento(expediente, rol="principal", nombre="Contrato.pdf", contenido=un_pdf_firmado())
+    Documento.objects.update(firmas=[una_firma_rota()], estado_firma="invalida", veredicto="rechazado")
+
+    [falta] = que_falta(expediente, hoy=HOY, limite=LIMITE)
+
+    assert "el contenido no es el que se firmó" in str(falta.mensaje)
+    assert "Sube el PDF tal como lo dejó el programa de firma" in str(falta.solucion)
+
+
+def test_letter_may_bear_a_broken_signature() -> None:
+    expediente = un_borrador()
+    Documento.objects.update(firmas=[una_firma_rota()], estado_firma="invalida")
+
+    assert que_falta(expediente, hoy=HOY, limite=LIMITE) == []
+
+
+def test_our_own_receipt_is_no_signed_contract() -> None:
+    expediente = un_borrador(tipo="contrato", con_archivo=False)
+    un_documento(expediente, rol="principal", nombre="Constancia.pdf", contenido=un_pdf_firmado())
+    Documento.objects.update(firmas=[un_sello_propio()], estado_firma="sin_firma", veredicto="conforme")
+
+    assert [f.codigo for f in que_falta(expediente, hoy=HOY, limite=LIMITE)] == ["firma.falta_digital"]
 
 
 def test_refused_annex_names_itself_and_its_remedy() -> None:

@@ -108,7 +108,8 @@ def test_the_qr_of_a_receipt_explains_what_it_proves() -> None:
     html = Client().get("/verificar/?numero=2026-0000001").content.decode()
 
     assert "<b>2026-0000001</b>" in html
-    assert "no prueba nada: sube el PDF" in html
+    assert "no prueba nada: elige el PDF" in html
+    assert 'value="2026-0000001"' in html
 
 
 def test_nothing_uploaded_is_kept() -> None:

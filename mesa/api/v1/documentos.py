@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from django.http import FileResponse, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from ninja import Path, Query, Router
@@ -16,6 +16,7 @@ from mesa.api.v1.esquemas import DocumentoDeExpediente, Problema
 from mesa.api.v1.problemas import ProblemaError, hallazgo
 from mesa.api.v1.propios import borrador_propio, documento_propio
 from mesa.expedientes.archivo import abrir_documento
+from mesa.expedientes.entrega import abrir_version_firmada, nombre_de_version_firmada
 from mesa.expedientes.models import Documento, Expediente
 from mesa.lib.almacen import ExcedeLimiteError
 from mesa.lib.cuerpo import bytes_declarados, trozos_del_cuerpo
@@ -49,6 +50,28 @@ def descargar(request: HttpRequest, id: UUID, documento: UUID) -> FileResponse: 
     respuesta = FileResponse(contenido, content_type="application/octet-stream")
     respuesta["Content-Disposition"] = content_disposition(hallado.nombre)
     respuesta["Content-Length"] = str(hallado.bytes)
+    return respuesta
+
+
+@router.get(
+    "expedientes/{uuid:id}/documentos/{uuid:documento}/version-firmada",
+    response={200: None, 401: Problema, 403: Problema, 404: Problema},
+    operation_id="descargar_version_firmada",
+    summary="Descargar un archivo como estaba al firmarse",
+    openapi_extra={"responses": {200: {"description": "Los primeros bytes, hasta lo firmado", "content": _BINARIO}}},
+)
+def descargar_version_firmada(request: HttpRequest, id: UUID, documento: UUID) -> FileResponse:  # noqa: A002
+    """Sin lo que se agregó después de la última firma; 404 si no se agregó nada."""
+    hallado = documento_propio(remitente(request), id=id, documento=str(documento))
+    if hallado.esta_infectado:
+        raise ProblemaError(problemas.ARCHIVO_INFECTADO, problemas.ARCHIVO_INFECTADO.remedio)
+    try:
+        contenido, largo = abrir_version_firmada(hallado)
+    except Http404 as nada:
+        raise problemas.no_encontrado(_("No se agregó nada a este archivo después de firmarlo.")) from nada
+    respuesta = FileResponse(contenido, content_type="application/octet-stream")
+    respuesta["Content-Disposition"] = content_disposition(nombre_de_version_firmada(hallado))
+    respuesta["Content-Length"] = str(largo)
     return respuesta
 
 

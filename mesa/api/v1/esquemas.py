@@ -31,6 +31,7 @@ Gravedad = Annotated[str, _uno_de("error", "aviso", "info")]
 Analisis = Annotated[str, _uno_de("sin_antivirus", "pendiente", "limpio", "infectado")]
 EstadoDeInspeccion = Annotated[str, _uno_de("pendiente", "en_curso", "concluida")]
 Veredicto = Annotated[str | None, _uno_de("conforme", "con_avisos", "rechazado", o_nada=True)]
+EstadoDeUnaFirma = Annotated[str, _uno_de("valida", "integra_no_confiable", "modificada", "invalida", "no_verificable")]
 ClaseDeRecibo = Annotated[str, _uno_de("constancia", "cargo")]
 
 
@@ -61,13 +62,39 @@ class Problema(Schema):
     hallazgos: list[HallazgoDeCampo]
 
 
+class Firma(Schema):
+    """Una firma digital de un archivo. Lo que no se pudo comprobar no es ni válido ni inválido."""
+
+    firmante: str = Field(description="Como lo dice el certificado", examples=["RAMOS IBARRA Lucía FIR 40123456 hard"])
+    documento: str = Field(examples=["DNI 40123456"])
+    organizacion: str
+    emisor: str = Field(description="Quién emitió el certificado")
+    fecha: str | None = Field(description="ISO 8601", examples=["2026-06-25T14:05:00-05:00"])
+    fecha_origen: Annotated[str, _uno_de("sellada", "declarada", "desconocida")] = Field(
+        description="sellada: da fe un sello de tiempo; declarada: según el reloj de quien firmó"
+    )
+    integra: bool | None = Field(description="Si el contenido es el que se firmó; null: no se pudo comprobar")
+    confianza: Annotated[str, _uno_de("valida", "invalida", "indeterminada")] = Field(description="En el certificado")
+    cubre_todo: bool = Field(description="false: se agregó algo después de firmar")
+    estado: EstadoDeUnaFirma
+    motivo: str = Field(description="Por qué, en una frase")
+    motivos: list[str] = Field(description="Códigos estables, el peor primero")
+    debil: bool = Field(description="Algoritmo o clave que ya no se considera segura")
+    uso_tributario: bool = Field(description="El certificado es solo para uso tributario")
+    propia: bool = Field(description="Es el sello de esta mesa, no una firma del remitente")
+    revision: int | None = Field(description="Bytes, desde el inicio, de la versión firmada cuando hay más después")
+    campo: str
+
+
 class Inspeccion(Schema):
     """Lo que se encontró al revisar un archivo."""
 
     estado: EstadoDeInspeccion
     veredicto: Veredicto
-    estado_firma: str | None
+    estado_firma: str | None = Field(description="El peor de sus firmas", examples=["valida"])
     hallazgos: list[Hallazgo]
+    firmas: list[Firma] = Field(description="Cada firma digital, según la última comprobación")
+    firmas_en: Instante | None = Field(description="Cuándo se comprobaron")
 
 
 class DocumentoDeExpediente(Schema):

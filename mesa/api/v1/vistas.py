@@ -11,6 +11,7 @@ from mesa.api.v1.esquemas import (
     ArchivoPresentado,
     DocumentoDeExpediente,
     ExpedienteCompleto,
+    Firma,
     Hallazgo,
     Inspeccion,
     PruebaDeRecibo,
@@ -36,8 +37,10 @@ def documento(fila: Documento) -> DocumentoDeExpediente:
         inspeccion=Inspeccion(
             estado=fila.estado_de_inspeccion,
             veredicto=fila.veredicto or None,
-            estado_firma=fila.estado_firma or None,
+            estado_firma=fila.estado_firma_vigente or None,
             hallazgos=[Hallazgo(**{campo: h.get(campo) for campo in _DE_UN_HALLAZGO}) for h in fila.hallazgos],
+            firmas=[Firma(**firma) for firma in fila.firmas_vigentes],
+            firmas_en=fila.firmas_revisadas_en or fila.firmas_en,
         ),
     )
 

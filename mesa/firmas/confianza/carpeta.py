@@ -44,6 +44,11 @@ def leer_carpeta(carpeta: Path) -> Confianza:
     return _leer(carpeta, huella) if huella else SIN_CONFIANZA
 
 
+def leer_raices(carpeta: Path) -> tuple[bytes, ...]:
+    """Return the certificates, DER, that may vouch for the signer of a list in `carpeta`."""
+    return _certificados([Path(ruta) for ruta, *_ in _huella_de(carpeta)], de_raiz=True, carpeta=carpeta)
+
+
 def _huella_de(carpeta: Path) -> _Huella:
     huella = []
     for ruta in sorted(carpeta.rglob("*")):

@@ -66,14 +66,13 @@ def direcciones(certificado: x509.Certificate) -> Direcciones:
     """Return the addresses a certificate names."""
     try:
         accesos = list(certificado.authority_information_access_value or ())
-        puntos = list(certificado.crl_distribution_points_value or ())
-    except ERRORES:
+        return Direcciones(
+            aia=_de_web(_accesos(accesos, "ca_issuers")),
+            crl=_de_web(_puntos(certificado.crl_distribution_points_value or ())),
+            ocsp=_de_web(_accesos(accesos, "ocsp")),
+        )
+    except ERRORES:  # of a broken one nothing is believed
         return Direcciones()
-    return Direcciones(
-        aia=_de_web(_accesos(accesos, "ca_issuers")),
-        crl=_de_web(_puntos(puntos)),
-        ocsp=_de_web(_accesos(accesos, "ocsp")),
-    )
 
 
 def _accesos(accesos: Iterable[x509.AccessDescription], metodo: str) -> Iterator[x509.GeneralName]:
@@ -88,8 +87,10 @@ def _puntos(puntos: Iterable[x509.DistributionPoint]) -> Iterator[x509.GeneralNa
 
 
 def _de_web(nombres: Iterable[x509.GeneralName]) -> tuple[str, ...]:
-    urls = [nombre.native for nombre in nombres if nombre.name == "uniform_resource_identifier"]
-    return tuple(dict.fromkeys(url for url in urls if host_de(url)))
+    # As it stands in the certificate: `native` would undo its percent signs.
+    crudas = (nombre.chosen.contents for nombre in nombres if nombre.name == "uniform_resource_identifier")
+    urls = (cruda.decode("ascii", "replace") for cruda in crudas)
+    return tuple(dict.fromkeys(url for url in urls if url.isascii() and host_de(url)))
 
 
 def host_de(url: str) -> str:

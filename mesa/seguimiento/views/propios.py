@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from mesa import flujo
 from mesa.cuentas.permisos import PeticionDeCuenta, remitente_requerido
 from mesa.expedientes.archivo import archivo as almacen
-from mesa.expedientes.entrega import entregar_documento
+from mesa.expedientes.entrega import entregar_documento, entregar_version_firmada
 from mesa.expedientes.historia import Lector
 from mesa.expedientes.models import Documento, Expediente, Recibo
 from mesa.lib.descargas import entregar
@@ -39,6 +39,14 @@ def archivo(request: PeticionDeCuenta, numero: str, documento: UUID) -> HttpResp
     """A file of a filing; `?ver=1` shows it in the browser where that is safe."""
     uno = get_object_or_404(Documento, pk=documento, expediente=_buscar(request, numero))
     return entregar_documento(request, uno, lector=Lector.REMITENTE)
+
+
+@remitente_requerido
+@require_safe
+def version_firmada(request: PeticionDeCuenta, numero: str, documento: UUID) -> HttpResponseBase:
+    """A file as it was when it was signed, for whom the file itself is; 404 when nothing was added since."""
+    uno = get_object_or_404(Documento, pk=documento, expediente=_buscar(request, numero))
+    return entregar_version_firmada(request, uno, lector=Lector.REMITENTE)
 
 
 @remitente_requerido
