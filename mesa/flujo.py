@@ -47,12 +47,8 @@ from mesa.registro import cierres, numeracion, recibos
 from mesa.registro.calendario import dias_de_la_espera, ingreso_de, reloj_de
 from mesa.registro.prueba import Prueba
 from mesa.registro.reloj import Dia, Reloj
-<<<<<<< HEAD
 from mesa.sello import certificados, firmar_separado, sellar
-from mesa.verificacion import Verificacion, dictaminar
-=======
 from mesa.verificacion import Verificacion, dictaminar, reconocer
->>>>>>> main
 
 
 class NoSePuedePresentarError(Exception):

@@ -68,15 +68,12 @@ urlpatterns = [
     path("tramites/<numero:numero>/exportacion/", propios.exportacion, name="tramite_exportacion"),
     path("seguimiento/", publico.seguimiento, name="seguimiento"),
     path("verificar/", verificacion.verificar, name="verificar"),
-<<<<<<< HEAD
     path("registro-publico/", registro_publico.registro_publico, name="registro_publico"),
     path("registro-publico/certificados.pem", registro_publico.certificados, name="registro_certificados"),
     path("registro-publico/pruebas/<indice:indice>.json", registro_publico.prueba, name="registro_prueba"),
     path("registro-publico/<dia:dia>.json", registro_publico.contenido, name="registro_contenido"),
     path("registro-publico/<dia:dia>.p7s", registro_publico.firma, name="registro_firma"),
     path("registro-publico/<dia:dia>-hojas.txt", registro_publico.hojas, name="registro_hojas"),
-=======
     path("verificar/huella/", verificacion.huella, name="verificar_huella"),
     path("verificar/tramite/", verificacion.tramite, name="verificar_tramite"),
->>>>>>> main
 ]
