@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from cryptography.hazmat.primitives.serialization import Encoding
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
@@ -46,7 +47,7 @@ from mesa.registro import cierres, numeracion, recibos
 from mesa.registro.calendario import dias_de_la_espera, ingreso_de, reloj_de
 from mesa.registro.prueba import Prueba
 from mesa.registro.reloj import Dia, Reloj
-from mesa.sello import firmar_separado, sellar
+from mesa.sello import certificados, firmar_separado, sellar
 from mesa.verificacion import Verificacion, dictaminar, reconocer
 
 
@@ -447,6 +448,11 @@ def cierre_publicado(dia: date) -> CierrePublicado | None:
     return publicacion.buscar(dia)
 
 
+def certificados_del_sello() -> str:
+    """Return the certificates with which this desk seals and sealed, in PEM, the present one first."""
+    return "".join(dict.fromkeys(uno.public_bytes(Encoding.PEM).decode() for uno in certificados()))
+
+
 def registro_cerrado_hasta() -> int:
     """Return the index of the last act that has a proof; 0 when none has."""
     return cierres.cerrado_hasta()
@@ -491,6 +497,7 @@ def _inspeccionar(
 __all__ = [
     "ActoNoPermitidoError",
     "AyudaImposibleError",
+    "CierrePublicado",
     "InspeccionEnCursoError",
     "NoSePuedePresentarError",
     "SinPresentarError",
