@@ -69,9 +69,16 @@ def manifiesto_de(acto: Acto) -> Manifiesto:
     """The manifest of the receipt that `acto` deserves: frozen facts of the filing and the act's place in the log."""
     presentado = acto if acto.acto == ClaseDeActo.PRESENTAR else _presentacion(acto.expediente)
     facts: dict[str, Any] = {**presentado.datos, "acto_indice": acto.indice, "acto_resumen": acto.resumen}
+    if facts["version"] >= 2:
+        facts["url_prueba"] = _url_de_prueba(facts["url_verificar"], indice=acto.indice)
     if acto.acto == ClaseDeActo.RECIBIR:
         facts |= {"clase": ClaseDeRecibo.CARGO, "recibido_en": acto.en.isoformat(), "recibido_por": acto.por_nombre}
     return Manifiesto.de_dict(facts)
+
+
+def _url_de_prueba(url_verificar: str, *, indice: int) -> str:
+    # At the address that the filing froze: a receipt drawn again later must say the same.
+    return f"{url_verificar.partition('/verificar/')[0]}/registro-publico/pruebas/{indice}.json"
 
 
 def _presentacion(expediente: Expediente) -> Acto:
@@ -79,9 +86,11 @@ def _presentacion(expediente: Expediente) -> Acto:
 
 
 def emitir_recibo(
-    acto: Acto, *, institucion: Institucion, sellar: Callable[[bytes, str], bytes], ahora: datetime
+    acto: Acto, *, institucion: Institucion, sellar: Callable[[bytes, str], tuple[bytes, bool]], ahora: datetime
 ) -> Recibo:
-    """Lay out, seal and keep the receipt of `acto`; `sellar(pdf, reason)` returns the sealed PDF.
+    """Lay out, seal and keep the receipt of `acto`.
+
+    `sellar(pdf, reason)` returns the sealed PDF and whether it lacks a time-stamp that was due.
 
     Safe to repeat: the one already given comes back.
     """
@@ -90,7 +99,7 @@ def emitir_recibo(
         return given
     manifiesto = manifiesto_de(acto)
     hoja = componer(manifiesto, acento=institucion.acento, momento=ahora)
-    pdf = sellar(hoja, f"{manifiesto.clase.capitalize()} {manifiesto.numero}")
+    pdf, sin_tiempo = sellar(hoja, f"{manifiesto.clase.capitalize()} {manifiesto.numero}")
     sha256 = archivo().guardar(pdf)
     with transaction.atomic():
         recibo, created = Recibo.objects.get_or_create(
@@ -101,6 +110,7 @@ def emitir_recibo(
                 "sha256": sha256,
                 "bytes": len(pdf),
                 "emitido_en": ahora,
+                "sin_tiempo": sin_tiempo,
             },
         )
     if not created:  # another worker was first: its receipt counts, ours leaves no orphan
@@ -108,6 +118,16 @@ def emitir_recibo(
     return recibo
 
 
+def sin_tiempo_desde(momento: datetime) -> int:
+    """How many receipts given since `momento` lack the time-stamp that was due."""
+    return Recibo.objects.filter(sin_tiempo=True, emitido_en__gte=momento).count()
+
+
 def recibo_con_bytes(pdf: bytes) -> Recibo | None:
     """The receipt of this desk whose bytes are exactly `pdf`, if it gave one."""
-    return Recibo.objects.select_related("expediente").filter(sha256=hashlib.sha256(pdf).hexdigest()).first()
+    return recibo_con_huella(hashlib.sha256(pdf).hexdigest())
+
+
+def recibo_con_huella(sha256: str) -> Recibo | None:
+    """The receipt of this desk with this SHA-256 (lower-case hexadecimal), if it gave one. Filed files are not told."""
+    return Recibo.objects.select_related("expediente", "acto").filter(sha256=sha256).first()
