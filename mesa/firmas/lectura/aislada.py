@@ -12,7 +12,7 @@ from mesa.firmas.lectura.modelo import Estado, Firma
 from mesa.firmas.lectura.motivos import Motivo
 from mesa.lib import sandbox
 
-_MODULO = "mesa.firmas.tareas"
+TAREA = "mesa.firmas.tareas:leer"
 
 
 def leer_aislado(ruta: Path, *, confianza: Confianza, ahora: datetime) -> tuple[tuple[dict[str, Any], ...], str]:
@@ -23,10 +23,10 @@ def leer_aislado(ruta: Path, *, confianza: Confianza, ahora: datetime) -> tuple[
     """
     try:
         leido = sandbox.ejecutar(
-            f"{_MODULO}:leer",
+            TAREA,
             ruta,
             argumentos={"ahora": ahora.isoformat()},
-            dotacion=sandbox.Dotacion((_MODULO,), _datos(confianza)),
+            dotacion=sandbox.Dotacion((TAREA.partition(":")[0],), _datos(confianza)),
         )
     except sandbox.NoConcluidaError:
         perdida = Firma(campo="", motivos=(Motivo.NO_CONCLUIDA,))
