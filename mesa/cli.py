@@ -12,6 +12,7 @@ Uso: mesa ORDEN [opciones]
   web           sirve las páginas y la API
   worker        hace lo que sigue a cada acto: recibos, sellos y correos
   inspeccionar  revisa archivos como lo hace la mesa de partes, sin servidor
+  verificar     comprueba una constancia o un cargo, y archivos contra ella, sin servidor ni red
   exportar      escribe un expediente entero en un ZIP que se comprueba solo
   auditar       comprueba archivos, cadena de actos y numeración; termina con 1 si algo falla
   manage        órdenes de Django: mesa manage createsuperuser, mesa manage cargar_perfil CARPETA…
@@ -32,6 +33,12 @@ def _inspeccionar(arguments: list[str]) -> int:
     from mesa.inspeccion.orden import main as inspeccionar  # noqa: PLC0415 – each order loads only what it needs
 
     return inspeccionar(arguments)
+
+
+def _verificar(arguments: list[str]) -> int:
+    from mesa.peritaje.orden import main as verificar  # noqa: PLC0415
+
+    return verificar(arguments)
 
 
 def _demo(_arguments: list[str]) -> int:
@@ -98,6 +105,7 @@ ORDERS: dict[str, Callable[[list[str]], int]] = {
     "web": _web,
     "worker": _worker,
     "inspeccionar": _inspeccionar,
+    "verificar": _verificar,
     "exportar": _exportar,
     "auditar": _auditar,
     "manage": _manage,
