@@ -197,6 +197,12 @@ SEAL_PASSWORD = env_secret("MESA_SEAL_PASSWORD")
 # MESA_SEAL_CERTIFICATES: a folder with the certificates (PEM) of this desk's seals, old ones included.
 SEAL_CERTIFICATES = Path(env_str("MESA_SEAL_CERTIFICATES") or DATA_DIR / "sello" / "certificados")
 
+# Trust --------------------------------------------------------------------------------------------------------------
+# MESA_TRUST_DIR: the trust list and what goes with it (docs/operacion/confianza.md), one folder for web and worker.
+TRUST_DIR = Path(env_str("MESA_TRUST_DIR") or DATA_DIR / "confianza")
+# MESA_TRUST_URL: where the trust list is published; the worker fetches it daily. Empty: where it was loaded from.
+TRUST_URL = env_str("MESA_TRUST_URL")
+
 # Mail ---------------------------------------------------------------------------------------------------------------
 # MESA_SMTP_HOST, MESA_SMTP_PORT, MESA_SMTP_USER, MESA_SMTP_PASSWORD(_FILE), MESA_SMTP_TLS: the relay that sends mail.
 EMAIL_HOST = env_str("MESA_SMTP_HOST", "localhost")
