@@ -47,7 +47,7 @@ from mesa.registro.calendario import dias_de_la_espera, ingreso_de, reloj_de
 from mesa.registro.prueba import Prueba
 from mesa.registro.reloj import Dia, Reloj
 from mesa.sello import firmar_separado, sellar
-from mesa.verificacion import Verificacion, dictaminar
+from mesa.verificacion import Verificacion, dictaminar, reconocer
 
 
 class NoSePuedePresentarError(Exception):
@@ -373,14 +373,18 @@ def responder(expediente: Expediente, *, por: Cuenta, nota: str, ahora: datetime
 
 @task()
 def cumplir_acto(indice: int) -> None:
-    """Give the receipt that an act deserves and send its notices. The worker runs it; safe to repeat."""
+    """Give the receipt that an act deserves and send its notices. The worker runs it; safe to repeat.
+
+    Raises SinSelloDeTiempo while the receipt waits for its time-stamp, LlaveNoDisponible while the seal's key is away;
+    the queue comes back.
+    """
     ahora = timezone.now()
     acto = Acto.objects.select_related("expediente").get(indice=indice)
     if acto.acto in recibos.CLASE_POR_ACTO:
         recibos.emitir_recibo(
             acto,
             institucion=institucion_actual(),
-            sellar=lambda pdf, motivo: sellar(pdf, motivo, momento=ahora),
+            sellar=lambda pdf, motivo: sellar(pdf, motivo, momento=ahora, desde=acto.en),
             ahora=ahora,
         )
     cola.enviar_pendientes(acto, ahora=ahora)
@@ -400,6 +404,14 @@ def verificar(pdf: bytes, *, ahora: datetime) -> Verificacion:
     return dictaminar(pdf, ahora=ahora)
 
 
+def verificar_huella(sha256: str) -> Verificacion | None:
+    """The same of a file that stays with its holder, by its SHA-256; None when it is of no receipt of ours.
+
+    Never tells whether a filed file has that SHA-256.
+    """
+    return reconocer(sha256)
+
+
 def cerrar_dias(*, ahora: datetime) -> list[date]:
     """Close every day of the log that is over and was not closed; return them. Safe to repeat, and with two workers.
 
@@ -416,8 +428,13 @@ def cerrar_dias(*, ahora: datetime) -> list[date]:
 # Behind receipts and notices: the day that it closes is over.
 @task(priority=-10)
 def sellar_cierre(dia: str) -> None:
-    """Seal and time-stamp the closing of a day. The worker runs it; safe to repeat."""
-    cierres.sellar_cierre(date.fromisoformat(dia), firmar=firmar_separado)
+    """Seal and time-stamp the closing of a day. The worker runs it; safe to repeat.
+
+    Raises SinSelloDeTiempo, LlaveNoDisponible; the queue comes back.
+    """
+    cerrado = date.fromisoformat(dia)
+    firmar = partial(firmar_separado, que=f"cierre {dia}", momento=timezone.now(), desde=cierres.fin_de(cerrado))
+    cierres.sellar_cierre(cerrado, firmar=firmar)
 
 
 def cierres_publicados(*, antes: date | None = None) -> tuple[list[CierrePublicado], date | None]:

@@ -13,7 +13,7 @@ from mesa.firmas.separada import FirmaSeparada, leer_firma_separada
 from mesa.registro import cierres
 from mesa.registro.cierre import Cierre, CierreInvalido
 from mesa.registro.models import CierreDiario
-from mesa.sello import certificados
+from mesa.sello import autoridades_de_tiempo, certificados
 
 log = structlog.get_logger("mesa.publicacion")
 
@@ -80,5 +80,5 @@ def _publicado(fila: CierreDiario) -> CierrePublicado | None:
         log.exception("cierre_ilegible", dia=str(fila.dia))
         return None
     contenido, firma = fila.contenido.encode(), bytes(fila.firma)
-    sellado = leer_firma_separada(contenido, firma, certificados=certificados())
+    sellado = leer_firma_separada(contenido, firma, certificados=certificados(), autoridades=autoridades_de_tiempo())
     return CierrePublicado(cierre=cierre, contenido=contenido, firma=firma, sellado=sellado)

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import connection
 
 from mesa.lib.entorno import env_int
-from mesa.sello import sello
+from mesa.sello import conservar_certificado
 
 
 def servir() -> int:
@@ -38,9 +38,10 @@ def motivos_para_no_servir() -> list[str]:
     if len(settings.SECRET_KEY) < 50:
         reasons.append("MESA_SECRET_KEY debe tener 50 caracteres aleatorios o más.")
     try:
-        sello()
+        conservar_certificado()
     except (OSError, ValueError) as error:
-        reasons.append(f"El sello de la institución ({settings.SEAL_PKCS12}) no se puede usar: {error}")
+        donde = settings.SEAL_PKCS11_MODULE or settings.SEAL_PKCS12
+        reasons.append(f"El sello de la institución ({donde}) no se puede usar: {error}")
     return reasons + _motivos_de_la_base()
 
 

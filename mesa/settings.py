@@ -194,8 +194,27 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 # MESA_SEAL_PKCS12 and MESA_SEAL_PASSWORD(_FILE): the institution's certificate with its key.
 SEAL_PKCS12 = Path(env_str("MESA_SEAL_PKCS12") or DATA_DIR / "sello" / "sello.p12")
 SEAL_PASSWORD = env_secret("MESA_SEAL_PASSWORD")
-# MESA_SEAL_CERTIFICATES: a folder with the certificates (PEM) of this desk's seals, old ones included.
+# MESA_SEAL_PKCS11_MODULE: instead of that file, the PKCS#11 module (.so) of the token or HSM that keeps the key;
+# MESA_SEAL_PKCS11_TOKEN and MESA_SEAL_PKCS11_KEY: the labels of the token and of the key in it;
+# MESA_SEAL_PKCS11_PIN(_FILE): the token's PIN.
+SEAL_PKCS11_MODULE = env_str("MESA_SEAL_PKCS11_MODULE")
+SEAL_PKCS11_TOKEN = env_str("MESA_SEAL_PKCS11_TOKEN")
+SEAL_PKCS11_KEY = env_str("MESA_SEAL_PKCS11_KEY")
+SEAL_PKCS11_PIN = env_secret("MESA_SEAL_PKCS11_PIN")
+# MESA_SEAL_CERTIFICATE: with PKCS#11, a PEM file with the key's certificate and those that issued it, in this order;
+# empty: the token keeps them.
+SEAL_CERTIFICATE = env_str("MESA_SEAL_CERTIFICATE")
+# MESA_SEAL_CERTIFICATES: a folder with the certificates (PEM) of this desk's seals, old ones included. The present one
+# is added by the program; without this folder old receipts can no longer be told from forged ones.
 SEAL_CERTIFICATES = Path(env_str("MESA_SEAL_CERTIFICATES") or DATA_DIR / "sello" / "certificados")
+# MESA_TSA_URL: the time-stamp authority (RFC 3161) that stamps receipts and the daily root; none when empty.
+# MESA_TSA_USER and MESA_TSA_PASSWORD(_FILE): what it asks for, if it does.
+TSA_URL = env_str("MESA_TSA_URL")
+TSA_USER = env_str("MESA_TSA_USER")
+TSA_PASSWORD = env_secret("MESA_TSA_PASSWORD")
+# MESA_TSA_CERTIFICATES: a folder with the certificates (PEM) of the authorities that vouch for it. A stamp that leads
+# to none of them is refused when sealing, and not trusted when verifying; keep the old ones too.
+TSA_CERTIFICATES = env_str("MESA_TSA_CERTIFICATES")
 
 # Trust --------------------------------------------------------------------------------------------------------------
 # MESA_TRUST_DIR: the trust list and what goes with it (docs/operacion/confianza.md), one folder for web and worker.

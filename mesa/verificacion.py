@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from mesa.expedientes.models import Recibo
 from mesa.firmas.verificacion import VeredictoDeRecibo, verificar_recibo
 from mesa.registro import recibos
 from mesa.registro.manifiesto import Manifiesto, ManifiestoInvalido
@@ -31,15 +32,25 @@ def dictaminar(pdf: bytes, *, ahora: datetime) -> Verificacion:
     """Judge `pdf` by our log of receipts and, when it is not there, by our seal. `ahora` is UTC."""
     recibo = recibos.recibo_con_bytes(pdf)
     if recibo:
-        return Verificacion(
-            emitido_por_esta_mesa=True,
-            integro=True,
-            clase=recibo.clase,
-            numero=recibo.expediente.numero,
-            manifiesto=recibos.manifiesto_de(recibo.acto),
-            mensaje=_("Esta mesa de partes emitió este documento y nadie lo ha cambiado desde entonces."),
-        )
+        return _emitido(recibo)
     return _segun_el_sello(verificar_recibo(pdf, certificados=certificados(), momento=ahora))
+
+
+def reconocer(sha256: str) -> Verificacion | None:
+    """Judge a file that stays with its holder by its SHA-256 (lower-case hexadecimal); None when no receipt has it."""
+    recibo = recibos.recibo_con_huella(sha256)
+    return _emitido(recibo) if recibo else None
+
+
+def _emitido(recibo: Recibo) -> Verificacion:
+    return Verificacion(
+        emitido_por_esta_mesa=True,
+        integro=True,
+        clase=recibo.clase,
+        numero=recibo.expediente.numero,
+        manifiesto=recibos.manifiesto_de(recibo.acto),
+        mensaje=_("Esta mesa de partes emitió este documento y nadie lo ha cambiado desde entonces."),
+    )
 
 
 def _segun_el_sello(sello: VeredictoDeRecibo) -> Verificacion:

@@ -66,8 +66,9 @@ def _installation(settings: Settings, tmp_path: Path, sello_de_prueba: Path) -> 
     settings.CLAMD = ""
     settings.SEAL_PKCS12, settings.SEAL_PASSWORD = sello_de_prueba, contrasena_de(sello_de_prueba)
     settings.SEAL_CERTIFICATES = tmp_path / "certificados"
-    sello.sello.cache_clear()
-    sello.certificados.cache_clear()
+    settings.SEAL_PKCS11_MODULE = settings.SEAL_CERTIFICATE = ""
+    settings.TSA_URL = settings.TSA_USER = settings.TSA_PASSWORD = settings.TSA_CERTIFICATES = ""
+    sello.olvidar()
 
 
 @pytest.fixture(autouse=True)

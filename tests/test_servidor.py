@@ -24,7 +24,7 @@ def test_a_short_secret_keeps_the_web_from_starting(settings: Settings) -> None:
 
 def test_a_missing_seal_keeps_the_web_from_starting(settings: Settings, tmp_path: Path) -> None:
     settings.SEAL_PKCS12 = tmp_path / "nada.p12"
-    sello.sello.cache_clear()
+    sello.olvidar()
 
     (reason,) = motivos_para_no_servir()
 

@@ -155,7 +155,7 @@ def _seguir(remitente: Page, cualquiera: Page, tramite: Presentado) -> None:
 
 def _verificar(page: Page, constancia: bytes) -> None:
     page.goto("/verificar/")
-    _foto(page, AYUDA / "verificar-1.png", hasta=page.get_by_text("El archivo se revisa y no se guarda"))
+    _foto(page, AYUDA / "verificar-1.png", hasta=page.get_by_text("El archivo no sale de tu máquina"))
     verificar(page, constancia)
     _foto(page, AYUDA / "verificar-2.png", hasta=page.get_by_role("term").filter(has_text="Asunto"))
 

@@ -15,7 +15,7 @@ ESTADOS = ("invalida", "modificada", "no_verificable", "integra_no_confiable", "
 
 def del_remitente(firmas: Iterable[Firma]) -> list[Firma]:
     """Return the signatures that are not this desk's own seal, as a receipt of ours carries it."""
-    return [firma for firma in firmas if not firma.get("propia")]
+    return [firma for firma in firmas if not firma["propia"]]
 
 
 def estado_de(firmas: Iterable[Firma]) -> str:
@@ -31,6 +31,11 @@ def ninguna_integra(firmas: Iterable[Firma]) -> bool:
     """
     suyas = del_remitente(firmas)
     return bool(suyas) and all(firma["integra"] is False for firma in suyas)
+
+
+def sin_firmar(firma: Firma) -> bool:
+    """Tell whether it is only a place kept for a signature, in which nobody signed."""
+    return "firma.vacia" in firma["motivos"]
 
 
 def se_agrego_algo(firma: Firma) -> bool:

@@ -20,6 +20,7 @@ from mesa.exportacion.archivos import archivos_para, recibos_para
 from mesa.exportacion.indice import VERSION, indice_de
 from mesa.exportacion.paginas import leeme, pagina
 from mesa.exportacion.paquete import Paquete, trozos_de
+from mesa.exportacion.pruebas import entradas, pruebas_para
 from mesa.exportacion.texto import canonico
 from mesa.lib.fechas import en_lima
 from mesa.sello import certificados
@@ -62,8 +63,8 @@ def _fecha(presentado_en: datetime) -> datetime:
 
 def _llenar(paquete: Paquete, expediente: Expediente, lector: Lector) -> None:
     actos = list(expediente.actos.order_by("indice"))
-    archivos, recibos = archivos_para(expediente, lector=lector), recibos_para(expediente)
-    indice = indice_de(expediente, lector=lector, actos=actos, archivos=archivos, recibos=recibos)
+    archivos, recibos, pruebas = archivos_para(expediente, lector=lector), recibos_para(expediente), pruebas_para(actos)
+    indice = indice_de(expediente, lector=lector, actos=actos, archivos=archivos, recibos=recibos, pruebas=pruebas)
     paquete.poner("LEEME.txt", leeme(indice))
     paquete.poner("indice.html", pagina(indice, actos=actos, lector=lector))
     paquete.poner("indice.json", canonico(indice))
@@ -72,6 +73,8 @@ def _llenar(paquete: Paquete, expediente: Expediente, lector: Lector) -> None:
     for ruta, sha256 in guardados:
         if ruta:
             paquete.copiar(ruta, trozos_de(archivo().abrir(sha256)))
+    for ruta, datos in entradas(pruebas):
+        paquete.poner(ruta, datos)
     for certificado in certificados():
         paquete.poner(_ruta_de_certificado(certificado), certificado.public_bytes(Encoding.PEM))
     paquete.poner("verificar.py", files("mesa.exportacion").joinpath("recursos", "verificar.py").read_bytes())

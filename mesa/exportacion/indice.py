@@ -9,6 +9,8 @@ from mesa.expedientes.historia import Lector
 from mesa.expedientes.models import Acto, Documento, Expediente, Recibo
 from mesa.expedientes.vista import FIRMAS
 from mesa.exportacion.archivos import Exportado
+from mesa.exportacion.pruebas import en_el_indice
+from mesa.registro.prueba import Prueba
 from mesa.registro.recibos import manifiesto_de
 
 VERSION = 1
@@ -26,6 +28,7 @@ def indice_de(
     actos: Sequence[Acto],
     archivos: Sequence[Exportado[Documento]],
     recibos: Sequence[Exportado[Recibo]],
+    pruebas: Sequence[Prueba],
 ) -> dict[str, Any]:
     """Return plain JSON types; instants are UTC and end in Z."""
     presentado = next(acto for acto in actos if acto.acto == ClaseDeActo.PRESENTAR and acto.de == "BORRADOR")
@@ -39,6 +42,7 @@ def indice_de(
         "ultimo_acto": actos[-1].indice,
         "archivos": [_archivo(uno) for uno in archivos],
         "recibos": [_recibo(uno) for uno in recibos],
+        **en_el_indice(pruebas),
     }
 
 
@@ -54,8 +58,9 @@ def _archivo(exportado: Exportado[Documento]) -> dict[str, Any]:
         "sha256": documento.sha256,
         "folios": documento.folios,
         "veredicto": documento.veredicto,
-        "estado_firma": documento.estado_firma,
-        "firma_en_palabras": str(FIRMAS.get(documento.estado_firma, "")) if documento.formato == "pdf" else "",
+        "estado_firma": documento.estado_firma_vigente,
+        "firma_en_palabras": str(FIRMAS.get(documento.estado_firma_vigente, "")) if documento.formato == "pdf" else "",
+        "firmas": documento.firmas_vigentes,
     }
 
 

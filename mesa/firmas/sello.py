@@ -78,9 +78,15 @@ class Sello:
 
     @classmethod
     def _de(cls, llave: Llave, certificados: tuple[x509.Certificate, ...], *, acento: str) -> Self:
-        if not es_de(llave, certificados[0].public_key()):
+        firmante = Firmante(llave=llave, certificado=certificados[0], cadena=certificados[1:])
+        sello = cls(firmante=firmante, acento=acento)
+        sello.comprobar()
+        return sello
+
+    def comprobar(self) -> None:
+        """Sign once, to see that the key is there. Raises LlaveNoDisponible, SelloInvalido."""
+        if not es_de(self.firmante.llave, self.certificado.public_key()):
             raise SelloInvalido("the certificate is not that of the key")
-        return cls(firmante=Firmante(llave=llave, certificado=certificados[0], cadena=certificados[1:]), acento=acento)
 
     def con_tiempo_de(self, tiempo: SelladorDeTiempo | None) -> Self:
         """The same seal, its time stamped by another authority, or by none."""

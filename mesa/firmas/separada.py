@@ -29,22 +29,29 @@ class FirmaSeparada:
 
 
 def leer_firma_separada(
-    datos: bytes, firma: bytes, *, certificados: Sequence[x509.Certificate]
+    datos: bytes,
+    firma: bytes,
+    *,
+    certificados: Sequence[x509.Certificate],
+    autoridades: Sequence[x509.Certificate] = (),
 ) -> FirmaSeparada | None:
     """Return what a detached signature (CMS, DER) says of `datos`, when a key of `certificados` made it; else None.
 
     None also when the data changed, when the certificate was not in force at the time that is claimed, and when a
-    time-stamp in it is not sound. `certificados` are those this desk seals and sealed with. Needs no network.
+    time-stamp in it is not sound. `certificados` are those this desk seals and sealed with, `autoridades` those that
+    vouch for whoever stamps time. Needs no network.
     """
     if not firma or len(firma) > LIMITE:
         return None
     try:
-        return _leer(datos, firma, certificados)
+        return _leer(datos, firma, certificados, autoridades)
     except Exception:  # noqa: BLE001 – a stranger's ASN.1: its readers raise a dozen kinds, and each means "not ours"
         return None
 
 
-def _leer(datos: bytes, firma: bytes, certificados: Sequence[x509.Certificate]) -> FirmaSeparada | None:
+def _leer(
+    datos: bytes, firma: bytes, certificados: Sequence[x509.Certificate], autoridades: Sequence[x509.Certificate]
+) -> FirmaSeparada | None:
     (firmante,) = cms.ContentInfo.load(firma, strict=True)["content"]["signer_infos"]
     certificado = _certificado_de(firmante, certificados)
     if certificado is None or firmante["digest_algorithm"]["algorithm"].native != "sha256":
@@ -54,7 +61,7 @@ def _leer(datos: bytes, firma: bytes, certificados: Sequence[x509.Certificate]) 
     sellado_en = _hora_dicha(firmante)
     if not (intacta and valida) or not _vigente(certificado, sellado_en):
         return None
-    return FirmaSeparada(certificado=certificado, sellado_en=sellado_en, tiempo=_tiempo(firmante))
+    return FirmaSeparada(certificado=certificado, sellado_en=sellado_en, tiempo=_tiempo(firmante, autoridades))
 
 
 def _certificado_de(firmante: cms.SignerInfo, certificados: Sequence[x509.Certificate]) -> x509.Certificate | None:
@@ -73,10 +80,11 @@ def _vigente(certificado: x509.Certificate, sellado_en: datetime | None) -> bool
     return sellado_en is None or certificado.not_valid_before_utc <= sellado_en <= certificado.not_valid_after_utc
 
 
-def _tiempo(firmante: cms.SignerInfo) -> SelloDeTiempo | None:
+def _tiempo(firmante: cms.SignerInfo, autoridades: Sequence[x509.Certificate]) -> SelloDeTiempo | None:
     """Return the time-stamp over the signature's value. Raises SelloDeTiempoInvalido."""
     atributos = firmante["unsigned_attrs"].native and firmante["unsigned_attrs"]
     sellos = [uno for uno in atributos or () if uno["type"].native == "signature_time_stamp_token"]
     if not sellos:
         return None
-    return leer_sello_de_tiempo(sellos[0]["values"][0].dump(), sha256(firmante["signature"].native).digest())
+    resumen = sha256(firmante["signature"].native).digest()
+    return leer_sello_de_tiempo(sellos[0]["values"][0].dump(), resumen, autoridades=autoridades)

@@ -14,6 +14,7 @@ from typing import Any
 import structlog
 from django.db import close_old_connections
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
@@ -27,9 +28,9 @@ LONGEST_PAUSE = timedelta(minutes=10)
 GIVE_UP_AFTER = timedelta(days=5)
 
 
-def pause_after(attempts: int) -> timedelta:
-    """The pause before the next attempt, after `attempts` (≥ 1) failed: 5 s doubling up to 10 min, ±20 %."""
-    base = min(FIRST_PAUSE * int(2 ** (min(attempts, 16) - 1)), LONGEST_PAUSE)
+def pause_after(attempts: int, *, longest: timedelta = LONGEST_PAUSE) -> timedelta:
+    """The pause before the next attempt, after `attempts` (≥ 1) failed: 5 s doubling up to `longest`, ±20 %."""
+    base = min(FIRST_PAUSE * int(2 ** (min(attempts, 16) - 1)), longest)
     return base * random.uniform(0.8, 1.2)  # noqa: S311 – spreads load, keeps no secret
 
 
@@ -58,11 +59,21 @@ def retry_later(row: DBTaskResult[Any, Any], *, ahora: datetime) -> None:
     if ahora - row.enqueued_at > GIVE_UP_AFTER:
         log.error("puesto_abandonado", puesto=row.task_path, intentos=attempts, error=reason)
         return
-    when = ahora + pause_after(attempts)
+    when = ahora + pause_after(attempts, longest=_longest_pause(reason))
     DBTaskResult.objects.filter(pk=row.pk, status=TaskResultStatus.FAILED).update(
         status=TaskResultStatus.READY, run_after=when, started_at=None, finished_at=None
     )
     log.warning("puesto_reintentado", puesto=row.task_path, intentos=attempts, error=reason, a_las=when.isoformat())
+
+
+def _longest_pause(exception_class_path: str) -> timedelta:
+    """An error class may say in `pausa_maxima` how long its task waits at most."""
+    try:
+        error = import_string(exception_class_path)
+    except ImportError:
+        return LONGEST_PAUSE
+    longest: timedelta = getattr(error, "pausa_maxima", LONGEST_PAUSE)
+    return longest
 
 
 def run_worker(*, stop: threading.Event, worker_id: str, interval: float, chores: Callable[[], None]) -> None:

@@ -53,8 +53,7 @@ def _dia_por_cerrar(ahora: datetime) -> date | None:
 
 def _cerrar(dia: date, *, institucion: Institucion, ahora: datetime, demostracion: bool) -> CierreDiario | None:
     previo = CierreDiario.objects.first()
-    manana = datetime.combine(dia + UN_DIA, time(), tzinfo=LIMA)
-    hasta: int = _abiertos(previo).filter(en__lt=manana).aggregate(hasta=Max("indice"))["hasta"]
+    hasta: int = _abiertos(previo).filter(en__lt=fin_de(dia)).aggregate(hasta=Max("indice"))["hasta"]
     desde = previo.hasta + 1 if previo else 1
     if hojas(desde, hasta).count() != hasta - desde + 1:  # our seal would vouch for a log that somebody cut
         log.error("registro_con_huecos", dia=dia.isoformat(), desde=desde, hasta=hasta)
@@ -73,6 +72,11 @@ def _cerrar(dia: date, *, institucion: Institucion, ahora: datetime, demostracio
         demostracion=demostracion,
     )
     return CierreDiario.objects.create(dia=dia, desde=desde, hasta=hasta, contenido=cierre.a_json())
+
+
+def fin_de(dia: date) -> datetime:
+    """The midnight in Lima with which a day ends."""
+    return datetime.combine(dia + UN_DIA, time(), tzinfo=LIMA)
 
 
 def _abiertos(previo: CierreDiario | None) -> QuerySet[Acto]:

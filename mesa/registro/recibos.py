@@ -79,9 +79,11 @@ def _presentacion(expediente: Expediente) -> Acto:
 
 
 def emitir_recibo(
-    acto: Acto, *, institucion: Institucion, sellar: Callable[[bytes, str], bytes], ahora: datetime
+    acto: Acto, *, institucion: Institucion, sellar: Callable[[bytes, str], tuple[bytes, bool]], ahora: datetime
 ) -> Recibo:
-    """Lay out, seal and keep the receipt of `acto`; `sellar(pdf, reason)` returns the sealed PDF.
+    """Lay out, seal and keep the receipt of `acto`.
+
+    `sellar(pdf, reason)` returns the sealed PDF and whether it lacks a time-stamp that was due.
 
     Safe to repeat: the one already given comes back.
     """
@@ -90,7 +92,7 @@ def emitir_recibo(
         return given
     manifiesto = manifiesto_de(acto)
     hoja = componer(manifiesto, acento=institucion.acento, momento=ahora)
-    pdf = sellar(hoja, f"{manifiesto.clase.capitalize()} {manifiesto.numero}")
+    pdf, sin_tiempo = sellar(hoja, f"{manifiesto.clase.capitalize()} {manifiesto.numero}")
     sha256 = archivo().guardar(pdf)
     with transaction.atomic():
         recibo, created = Recibo.objects.get_or_create(
@@ -101,6 +103,7 @@ def emitir_recibo(
                 "sha256": sha256,
                 "bytes": len(pdf),
                 "emitido_en": ahora,
+                "sin_tiempo": sin_tiempo,
             },
         )
     if not created:  # another worker was first: its receipt counts, ours leaves no orphan
@@ -108,6 +111,16 @@ def emitir_recibo(
     return recibo
 
 
+def sin_tiempo_desde(momento: datetime) -> int:
+    """How many receipts given since `momento` lack the time-stamp that was due."""
+    return Recibo.objects.filter(sin_tiempo=True, emitido_en__gte=momento).count()
+
+
 def recibo_con_bytes(pdf: bytes) -> Recibo | None:
     """The receipt of this desk whose bytes are exactly `pdf`, if it gave one."""
-    return Recibo.objects.select_related("expediente").filter(sha256=hashlib.sha256(pdf).hexdigest()).first()
+    return recibo_con_huella(hashlib.sha256(pdf).hexdigest())
+
+
+def recibo_con_huella(sha256: str) -> Recibo | None:
+    """The receipt of this desk with this SHA-256 (lower-case hexadecimal), if it gave one. Filed files are not told."""
+    return Recibo.objects.select_related("expediente", "acto").filter(sha256=sha256).first()

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_safe
 from mesa.analisis import estado_del_antivirus
 from mesa.expedientes.analisis import atrasados
 from mesa.lib import sandbox
+from mesa.registro.recibos import sin_tiempo_desde
 from mesa.sello import sello
 
 
@@ -46,11 +48,12 @@ def _aislamiento() -> str:
 
 
 def _avisos() -> list[str]:
+    now = timezone.now()
     try:
-        late = atrasados(ahora=timezone.now())
+        counts = {aviso: count(now) for aviso, count in AVISOS.items()}
     except DatabaseError:  # which `motivos` tells
         return []
-    return [f"Hay archivos pendientes de análisis desde hace más de 5 minutos ({late})."] if late else []
+    return [aviso.format(count) for aviso, count in counts.items() if count]
 
 
 def _holds(check: Callable[[], None]) -> bool:
@@ -73,9 +76,15 @@ def _archivo() -> None:
 
 
 def _sello() -> None:
-    sello()
+    sello().comprobar()
 
 
+AVISOS: dict[str, Callable[[datetime], int]] = {
+    "Hay archivos pendientes de análisis desde hace más de 5 minutos ({}).": lambda now: atrasados(ahora=now),
+    "Se dieron recibos sin sello de tiempo en las últimas 24 horas, porque su autoridad no respondió ({}).": (
+        lambda now: sin_tiempo_desde(now - timedelta(days=1))
+    ),
+}
 COMPROBACIONES: dict[str, Callable[[], None]] = {
     "La base de datos no responde.": _base,
     "No se puede escribir en el archivo de documentos.": _archivo,

@@ -33,6 +33,12 @@ class SeguimientoForm(forms.Form):
     )
 
 
+class HuellaForm(forms.Form):
+    """The SHA-256 of a file that claims to be a receipt, as a browser computed it."""
+
+    sha256 = forms.RegexField(regex=r"\A[0-9a-f]{64}\Z", strip=True)
+
+
 class VerificacionForm(forms.Form):
     """A file that claims to be a receipt, at most MAXIMO bytes."""
 

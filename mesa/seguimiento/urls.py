@@ -40,4 +40,6 @@ urlpatterns = [
     path("tramites/<numero:numero>/exportacion/", propios.exportacion, name="tramite_exportacion"),
     path("seguimiento/", publico.seguimiento, name="seguimiento"),
     path("verificar/", verificacion.verificar, name="verificar"),
+    path("verificar/huella/", verificacion.huella, name="verificar_huella"),
+    path("verificar/tramite/", verificacion.tramite, name="verificar_tramite"),
 ]

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from django.utils import translation
 
-from mesa.expedientes.firmas_en_palabras import FirmaEnPalabras, firmas_en_palabras, nombre_de
+from mesa.expedientes.firmas_en_palabras import FirmaEnPalabras, firmas_en_palabras
+from mesa.expedientes.frases_de_firma import nombre_de
 from mesa.expedientes.models import Documento, Expediente
 from mesa.organizacion.models import TipoDocumento
 from tests.expedientes.firmas_hechas import un_sello_propio, una_firma, una_firma_alterada, una_firma_rota
@@ -68,7 +69,7 @@ def test_a_name_that_nobody_vouches_for_is_the_certificates_word() -> None:
 
     assert _dicho(ajena).startswith("Firmado con un certificado a nombre de RAMOS IBARRA Lucía (DNI 40123456).")
     assert str(ajena.titulo) == "Firma íntegra, certificado que no se acepta"
-    assert (ajena.frases[-1], ajena.motivo) == ("Está vencido.", "")
+    assert (ajena.frases[-1], ajena.motivos) == ("Está vencido.", ())
     assert _dicho(rota).startswith("La firma dice ser de RAMOS IBARRA Lucía (DNI 40123456).")
     assert (rota.tono, str(rota.titulo)) == ("mal", "Firma digital no válida")
     assert (ilegible.tono, str(ilegible.titulo)) == ("espera", "Firma digital sin comprobar")
@@ -125,7 +126,7 @@ def test_a_later_check_leaves_what_the_filer_was_shown_in_sight() -> None:
     [igual] = _palabras(una_firma(), firmas_revisadas=[una_firma()])
     [otra] = _palabras(una_firma(), firmas_revisadas=[revocada])
 
-    assert igual.antes == ""
+    assert str(igual.antes) == ""
     assert str(otra.antes) == "Firma digital válida"
     assert otra.frases[-1] == "El certificado fue revocado."
 

@@ -2,11 +2,14 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 
+from mesa import flujo
+from mesa.expedientes.estados import ClaseDeActo
 from mesa.expedientes.historia import Lector
-from mesa.expedientes.models import Acto
+from mesa.expedientes.transicion import transitar
 from tests.exportacion.abierto import abierto, json_de
-from tests.fabricas import un_expediente
+from tests.fabricas import AHORA, un_expediente, un_funcionario
 
 pytestmark = pytest.mark.django_db
 
@@ -35,8 +38,13 @@ def test_filer_gets_whole_the_acts_that_hold_nothing_kept_from_them(tmp_path: Pa
 
 
 def test_filer_s_folder_holds_no_note_and_no_name_beyond_what_the_page_shows(tmp_path: Path) -> None:
-    expediente = un_expediente(atendido=True)
-    Acto.objects.filter(acto="tomar").update(nota="Ojo: revisar con Legal antes de responder.")
+    expediente, funcionario = un_expediente(recibido=True), un_funcionario()
+    with transaction.atomic():
+        transitar(
+            expediente, ClaseDeActo.TOMAR, por=funcionario, por_nombre=str(funcionario), ahora=AHORA,
+            nota="Ojo: revisar con Legal antes de responder.",
+        )  # fmt: skip
+    flujo.responder(expediente, por=funcionario, nota="Se atendió su pedido.", ahora=AHORA)
 
     carpeta = abierto(expediente, tmp_path)
 

@@ -41,7 +41,7 @@ def test_index_tells_number_dates_parties_and_every_file(tmp_path: Path) -> None
     assert [(uno["rol"], uno["nombre"], uno["sha256"], uno["folios"]) for uno in indice["archivos"]] == [
         (d.rol, d.nombre, d.sha256, d.folios) for d in expediente.documentos.all()
     ]
-    assert indice["archivos"][0]["estado_firma"] == "sin_firma"
+    assert (indice["archivos"][0]["estado_firma"], indice["archivos"][0]["firmas"]) == ("sin_firma", [])
     assert [uno["ruta"] for uno in indice["recibos"]] == [
         f"recibos/constancia-{expediente.numero}.pdf",
         f"recibos/cargo-{expediente.numero}.pdf",

@@ -163,7 +163,7 @@ def _tareas() -> int:
     return DBTaskResult.objects.filter(task_path="mesa.flujo.sellar_cierre").count()
 
 
-def _falla(datos: bytes) -> bytes:
+def _falla(datos: bytes, **_: object) -> bytes:
     raise OSError("the time-stamp authority is down")
 
 

@@ -119,4 +119,6 @@ def _la_constancia_se_verifica(page: Page, constancia: bytes, tramite: Presentad
     lugar = len(constancia) // 3
     verificar(page, constancia[:lugar] + bytes([constancia[lugar] ^ 1]) + constancia[lugar + 1 :])
     expect(page.get_by_role("heading", name="Emitido por esta mesa, íntegro")).not_to_be_visible()
+    expect(page.get_by_role("heading", name="Ningún recibo de esta mesa tiene esa huella")).to_be_visible()
+    page.get_by_role("button", name="Enviar el PDF para revisarlo").click()
     expect(page.get_by_role("heading", name="Cambió después de sellarse")).to_be_visible()

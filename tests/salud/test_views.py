@@ -35,7 +35,7 @@ def test_lista_says_that_filings_can_be_acknowledged(client: Client) -> None:
 def test_lista_names_what_is_missing(client: Client, settings: Settings, tmp_path: Path) -> None:
     settings.SEAL_PKCS12 = tmp_path / "nada.p12"
     settings.ARCHIVE_DIR = tmp_path / "tampoco"
-    sello.sello.cache_clear()
+    sello.olvidar()
 
     response = client.get("/salud/lista")
 

@@ -20,10 +20,15 @@ class Recibo(models.Model):
     sha256 = models.CharField("SHA-256", max_length=64, unique=True)
     bytes = models.PositiveIntegerField(_("peso en bytes"))
     emitido_en = models.DateTimeField(_("emitido"))
+    # Its time was to be stamped by an authority, which did not answer in time; never true where there is none.
+    sin_tiempo = models.BooleanField(_("sin el sello de tiempo que debía llevar"), default=False)
 
     class Meta:
         verbose_name = _("recibo")
         verbose_name_plural = _("recibos")
+        indexes = [
+            models.Index(fields=["emitido_en"], condition=models.Q(sin_tiempo=True), name="recibo_sin_tiempo"),
+        ]
         constraints = [models.UniqueConstraint(fields=["expediente", "clase"], name="recibo_uno_por_clase")]
 
     @property

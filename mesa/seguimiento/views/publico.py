@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -13,6 +13,7 @@ from mesa.seguimiento.publico import encontrar, parte_publica
 
 # Sixty bits of clave need no more than this to be out of reach; a person who mistypes does.
 INTENTOS, SEGUNDOS = 30, 600
+NO_ENCONTRADO = _("No encontramos un trámite con ese número y esa clave. Revísalos en tu constancia.")
 
 
 @never_cache
@@ -32,6 +33,6 @@ def _responder(request: HttpRequest, form: SeguimientoForm) -> HttpResponse:
         return render(request, "seguimiento/seguimiento.html", {"form": form}, status=422)
     expediente = encontrar(**form.cleaned_data)
     if expediente is None:
-        form.add_error(None, _("No encontramos un trámite con ese número y esa clave. Revísalos en tu constancia."))
+        form.add_error(None, NO_ENCONTRADO)
         return render(request, "seguimiento/seguimiento.html", {"form": form}, status=404)
     return render(request, "seguimiento/publico.html", {"parte": parte_publica(expediente)})

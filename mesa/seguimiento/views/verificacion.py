@@ -1,4 +1,4 @@
-"""Verification of a receipt by anyone who holds one."""
+"""Verification by anyone: of a receipt, sent or only by its fingerprint, and of what was filed under a number."""
 
 from typing import Any
 
@@ -7,12 +7,15 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from mesa import flujo
 from mesa.lib.direccion import direccion_de
 from mesa.lib.limite import excede
-from mesa.seguimiento.forms import MAXIMO, MUY_GRANDE, VerificacionForm
+from mesa.seguimiento.forms import MAXIMO, MUY_GRANDE, HuellaForm, SeguimientoForm, VerificacionForm
+from mesa.seguimiento.presentado import lo_presentado
+from mesa.seguimiento.publico import encontrar
+from mesa.seguimiento.views import publico
 
 INTENTOS, SEGUNDOS = 60, 600
 # What a form wraps around its one file.
@@ -26,18 +29,60 @@ ENVOLTURA = 16 * 1024
 def verificar(request: HttpRequest) -> HttpResponse:
     """Say of an uploaded PDF whether this desk gave it and whether it is intact. `?numero=` comes from the QR."""
     if request.method != "POST":
-        return _pagina(request, VerificacionForm(), numero=request.GET.get("numero", "")[:20])
+        return _pagina(request, numero=request.GET.get("numero", "")[:20])
     if int(request.META.get("CONTENT_LENGTH") or 0) > MAXIMO + ENVOLTURA:
-        return _pagina(request, VerificacionForm(), tropiezos=[("id_recibo", MUY_GRANDE)], status=413)
-    if excede(accion="verificar", quien=direccion_de(request), maximo=INTENTOS, segundos=SEGUNDOS):
+        return _pagina(request, tropiezos=[("id_recibo", MUY_GRANDE)], status=413)
+    if _cansa(request):
         return render(request, "429.html", status=429)
     form = VerificacionForm(request.POST, request.FILES)
     if not form.is_valid():
-        return _pagina(request, form, status=422)
+        return _pagina(request, form=form, status=422)
     archivo = form.cleaned_data["recibo"]
     verificacion = flujo.verificar(archivo.read(), ahora=timezone.now())
-    return _pagina(request, VerificacionForm(), verificacion=verificacion, nombre=archivo.name)
+    return _pagina(request, verificacion=verificacion, nombre=archivo.name)
 
 
-def _pagina(request: HttpRequest, form: VerificacionForm, *, status: int = 200, **contexto: Any) -> HttpResponse:
-    return render(request, "seguimiento/verificar.html", {"form": form, **contexto}, status=status)
+@csrf_exempt
+@never_cache
+@require_POST
+def huella(request: HttpRequest) -> HttpResponse:
+    """Say whether a SHA-256 is that of a receipt of this desk: a part of the page, which a script puts in its place.
+
+    Only receipts are looked up: nobody learns here whether a file that they have was filed by somebody.
+    """
+    if _cansa(request):
+        return render(request, "seguimiento/_huella.html", {"demasiadas": True}, status=429)
+    form = HuellaForm(request.POST)
+    if not form.is_valid():
+        return render(request, "seguimiento/_huella.html", {"ilegible": True}, status=422)
+    sha256 = form.cleaned_data["sha256"]
+    contexto = {"verificacion": flujo.verificar_huella(sha256), "sha256": sha256}
+    return render(request, "seguimiento/_huella.html", contexto)
+
+
+@never_cache
+@require_POST
+def tramite(request: HttpRequest) -> HttpResponse:
+    """Show what was filed under a number, for who has its clave."""
+    # The same count as tracking's: the same clave is guessed here.
+    quien = direccion_de(request)
+    if excede(accion="seguimiento", quien=quien, maximo=publico.INTENTOS, segundos=publico.SEGUNDOS):
+        return render(request, "429.html", status=429)
+    form = SeguimientoForm(request.POST)
+    if not form.is_valid():
+        return _pagina(request, form_de_tramite=form, status=422)
+    expediente = encontrar(**form.cleaned_data)
+    if expediente is None:
+        form.add_error(None, publico.NO_ENCONTRADO)
+        return _pagina(request, form_de_tramite=form, status=404)
+    return render(request, "seguimiento/verificar_tramite.html", {"presentado": lo_presentado(expediente)})
+
+
+def _cansa(request: HttpRequest) -> bool:
+    return excede(accion="verificar", quien=direccion_de(request), maximo=INTENTOS, segundos=SEGUNDOS)
+
+
+def _pagina(request: HttpRequest, *, numero: str = "", status: int = 200, **contexto: Any) -> HttpResponse:
+    formularios = {"form": VerificacionForm(), "form_de_tramite": SeguimientoForm(initial={"numero": numero})}
+    contexto = {**formularios, "numero": numero, **contexto}
+    return render(request, "seguimiento/verificar.html", contexto, status=status)

@@ -1,0 +1,120 @@
+"""What is said of a signature: whose it is, whether it is intact, whether the certificate is trusted, what else.
+
+What could not be checked never reads as invalid, and never as valid; a name that nobody vouches for is the
+certificate's word, not ours.
+"""
+
+import re
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from mesa.expedientes.firmas import Firma, se_agrego_algo, sin_firmar
+from mesa.lib.nombres import texto_visible
+
+# Of what is known of the certificate, when the content is intact.
+_CONFIANZAS = {
+    "valida": gettext_noop("La firma está íntegra y el certificado es de un prestador acreditado."),
+    "invalida": gettext_noop("El contenido firmado está íntegro, pero el certificado no se acepta."),
+    "indeterminada": gettext_noop(
+        "El contenido firmado está íntegro, pero no pudimos comprobar si el certificado es de un prestador "
+        "acreditado: lo decidirá una persona."
+    ),
+    "sin_revocacion": gettext_noop(
+        "El contenido firmado está íntegro, pero no pudimos comprobar si el certificado seguía vigente: lo decidirá "
+        "una persona."
+    ),
+}
+# Codes of reasons, mesa.firmas' own, that change how something is said.
+_DEBIL, _SIN_REVOCACION = "firma.debil", "firma.revocacion_desconocida"
+_NOMBRE_MAXIMO = 150
+# What Peruvian providers put around a name: «… FIR <DNI> hard», «… FAU <RUC>», «||USO TRIBUTARIO|| … CDT <RUC>».
+_COLA_DEL_NOMBRE = re.compile(r"\s+(?:FIR|FAU|AUT|CDT)\s+\d{8,12}\b.*$")
+_USO_EN_EL_NOMBRE = re.compile(r"\|\|[^|]*\|\|\s*")
+
+
+def frases_de(firma: Firma, *, exige: bool) -> Iterator[str]:
+    """Yield the sentences on a stored verdict, in the page's language. `exige`: it has to be signed digitally."""
+    if firma["propia"]:
+        return _del_sello(firma)
+    return iter(motivos_de(firma)) if sin_firmar(firma) else _de_una_firma(firma, exige=exige)
+
+
+def motivos_de(firma: Firma) -> list[str]:
+    """Return why the verdict is not better, worst first, in the page's language; nothing when it is valid."""
+    frase = texto_visible(firma["motivo"])
+    return [_(frase)] if frase and firma["estado"] != "valida" else []
+
+
+def nombre_de(firma: Firma) -> str:
+    """Return who the certificate says signed, without the codes that providers write into the name; "" if unknown."""
+    visible = texto_visible(firma["firmante"])
+    return _COLA_DEL_NOMBRE.sub("", _USO_EN_EL_NOMBRE.sub("", visible)).strip()[:_NOMBRE_MAXIMO]
+
+
+def _del_sello(firma: Firma) -> Iterator[str]:
+    yield _("Es el sello de esta mesa de partes (una constancia o cargo), no una firma del remitente.")
+    if firma["integra"] is False:
+        yield _("El contenido no coincide con lo que se selló.")
+    elif se_agrego_algo(firma):
+        yield _("Se agregó algo después de sellar.")
+
+
+def _de_una_firma(firma: Firma, *, exige: bool) -> Iterator[str]:
+    yield _quien(firma)
+    yield from _integridad(firma)
+    if se_agrego_algo(firma):
+        yield _("Se agregó algo después de firmar.")
+    if firma["uso_tributario"]:
+        yield _uso_tributario(exige=exige)
+    if firma["debil"] and firma["motivos"][:1] != [_DEBIL]:
+        yield _("Usa un algoritmo o una clave que ya no se considera segura.")
+
+
+def _quien(firma: Firma) -> str:
+    nombre = nombre_de(firma)
+    if not nombre:
+        return _("La firma no dice de quién es.")
+    documento, organizacion = texto_visible(firma["documento"]), texto_visible(firma["organizacion"])
+    datos = {"quien": f"{nombre} ({documento})" if documento else nombre, "organizacion": organizacion}
+    return _plantilla_de_quien(firma, con_organizacion=bool(organizacion)) % datos
+
+
+def _plantilla_de_quien(firma: Firma, *, con_organizacion: bool) -> str:
+    if firma["integra"] and firma["confianza"] == "valida":
+        if con_organizacion:
+            return _("Firmado por %(quien)s, de %(organizacion)s.")
+        return _("Firmado por %(quien)s.")
+    if firma["integra"]:
+        if con_organizacion:
+            return _("Firmado con un certificado a nombre de %(quien)s, de %(organizacion)s.")
+        return _("Firmado con un certificado a nombre de %(quien)s.")
+    if con_organizacion:
+        return _("La firma dice ser de %(quien)s, de %(organizacion)s.")
+    return _("La firma dice ser de %(quien)s.")
+
+
+def _integridad(firma: Firma) -> Iterator[str]:
+    motivos = motivos_de(firma)[:1]
+    if firma["integra"] is False:
+        yield from motivos or [_("No corresponde al contenido: el documento o la firma cambiaron.")]
+    elif firma["integra"] is None:
+        yield from motivos or [_("No pudimos comprobar la firma.")]
+        yield _("Eso no quiere decir que valga ni que no valga: lo decidirá una persona.")
+    else:
+        yield _confianza(firma)
+        if firma["confianza"] == "invalida":
+            yield from motivos
+
+
+def _confianza(firma: Firma) -> str:
+    indeterminada = firma["confianza"] == "indeterminada"
+    clave = "sin_revocacion" if indeterminada and _SIN_REVOCACION in firma["motivos"] else firma["confianza"]
+    return _(_CONFIANZAS[clave])
+
+
+def _uso_tributario(*, exige: bool) -> str:
+    if exige:
+        return _("El certificado es solo para uso tributario; la mesa decidirá si sirve para este documento.")
+    return _("El certificado es solo para uso tributario.")
