@@ -64,6 +64,7 @@ def _installation(settings: Settings, tmp_path: Path, sello_de_prueba: Path) -> 
     settings.VIEWS_DIR = tmp_path / "vistas"
     settings.DEMO_MAIL_DIR = tmp_path / "correo"
     settings.CLAMD = ""
+    settings.TRUST_DIR, settings.TRUST_URL = tmp_path / "confianza", ""
     settings.SEAL_PKCS12, settings.SEAL_PASSWORD = sello_de_prueba, contrasena_de(sello_de_prueba)
     settings.SEAL_CERTIFICATES = tmp_path / "certificados"
     settings.SEAL_PKCS11_MODULE = settings.SEAL_CERTIFICATE = ""

@@ -30,7 +30,7 @@ def url_de_la_lista(instalacion: Instalacion, *, configurada: str) -> str:
 
 def renovar(instalacion: Instalacion, *, url: str, ahora: datetime) -> Renovacion:
     """Load the list again from `url` and fetch what is about to lapse; what cannot be had stays as it was."""
-    return Renovacion(motivo=_renovar_lista(instalacion, url), cosecha=renovar_lo_bajado(instalacion, ahora=ahora))
+    return Renovacion(motivo=renovar_lista(instalacion, url), cosecha=renovar_lo_bajado(instalacion, ahora=ahora))
 
 
 def renovar_lo_bajado(instalacion: Instalacion, *, ahora: datetime) -> Cosecha:
@@ -38,7 +38,8 @@ def renovar_lo_bajado(instalacion: Instalacion, *, ahora: datetime) -> Cosecha:
     return Completador(instalacion, ahora=ahora, segundos=SEGUNDOS).renovar()
 
 
-def _renovar_lista(instalacion: Instalacion, url: str) -> str:
+def renovar_lista(instalacion: Instalacion, url: str) -> str:
+    """Load the list again from `url`; return why not, in Spanish, or nothing when it was loaded."""
     if not url:
         return "No se sabe dónde se publica la lista: cárgala desde una dirección o define MESA_TRUST_URL."
     try:

@@ -26,7 +26,7 @@ def test_lista_says_that_filings_can_be_acknowledged(client: Client) -> None:
     assert response.json() == {
         "lista": True,
         "motivos": [],
-        "avisos": [],
+        "avisos": ["Sin lista de confianza: las firmas quedan indeterminadas."],
         "antivirus": "sin antivirus",
         "aislamiento": "completo",
     }

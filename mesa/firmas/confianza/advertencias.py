@@ -1,7 +1,7 @@
 """What a person should look into about the trust list: that there is none, that it lapses, that nobody checked it."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from mesa.firmas.confianza.modelo import Confianza, SelloDeLista
@@ -44,10 +44,10 @@ GRAVES = frozenset({CodigoDeAdvertencia.SIN_LISTA, CodigoDeAdvertencia.ALTERADA,
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Advertencia:
-    """One thing to look into. `fecha`: the day it speaks of, in Lima and in Spanish; empty when it speaks of none."""
+    """One thing to look into. `dia`: the one it speaks of, in Lima; None when it speaks of none."""
 
     codigo: CodigoDeAdvertencia
-    fecha: str = ""
+    dia: date | None = None
 
     @property
     def frase(self) -> str:
@@ -57,7 +57,7 @@ class Advertencia:
     @property
     def mensaje(self) -> str:
         """The sentence in Spanish."""
-        return self.frase % {"fecha": self.fecha}
+        return self.frase % {"fecha": fecha_larga(self.dia) if self.dia else ""}
 
 
 def advertencias_de(confianza: Confianza, *, ahora: datetime) -> tuple[Advertencia, ...]:
@@ -78,4 +78,4 @@ def _de_plazo(proxima: datetime | None, *, ahora: datetime) -> tuple[Advertencia
     if proxima is None or ahora < proxima - ANTES_DE_VENCER:
         return ()
     codigo = CodigoDeAdvertencia.VENCIDA if ahora >= proxima else CodigoDeAdvertencia.POR_VENCER
-    return (Advertencia(codigo=codigo, fecha=fecha_larga(en_lima(proxima).date())),)
+    return (Advertencia(codigo=codigo, dia=en_lima(proxima).date()),)
