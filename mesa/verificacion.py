@@ -9,7 +9,7 @@ from mesa.expedientes.models import Recibo
 from mesa.firmas.verificacion import VeredictoDeRecibo, verificar_recibo
 from mesa.registro import recibos
 from mesa.registro.manifiesto import Manifiesto, ManifiestoInvalido
-from mesa.sello import certificados
+from mesa.sello import autoridades_de_tiempo, certificados
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,9 @@ def dictaminar(pdf: bytes, *, ahora: datetime) -> Verificacion:
     recibo = recibos.recibo_con_bytes(pdf)
     if recibo:
         return _emitido(recibo)
-    return _segun_el_sello(verificar_recibo(pdf, certificados=certificados(), momento=ahora))
+    return _segun_el_sello(
+        verificar_recibo(pdf, certificados=certificados(), autoridades=autoridades_de_tiempo(), momento=ahora)
+    )
 
 
 def reconocer(sha256: str) -> Verificacion | None:

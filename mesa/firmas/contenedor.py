@@ -15,6 +15,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 
+from mesa.firmas.tiempo import SelloDeTiempo, SelloDeTiempoInvalido, leer_sello_de_tiempo
+
 INTENTOS = 8
 _TRAMOS = re.compile(rb"/ByteRange\s{0,64}\[\s{0,64}0\s{1,64}(\d{1,8})\s{1,64}(\d{1,8})\s{1,64}(\d{1,8})\s{0,64}\]")
 # In capitals, as our seal writes it: no signature covers these digits, so their case must be ours.
@@ -23,11 +25,17 @@ _HUECO = re.compile(rb"<([0-9A-F]{2,})>")
 
 @dataclass(frozen=True, slots=True)
 class FirmaPropia:
-    """A signature value that one of our keys made. `integra`: over these bytes; `hasta`: where the covered ones end."""
+    """A signature value that one of our keys made. `integra`: over these bytes; `hasta`: where the covered ones end.
+
+    `tiempo`: what the time-stamp over it says. `injerto`: no signature of ours covers the place of the time-stamp, and
+    what stands there is not one of this signature, so somebody altered it.
+    """
 
     certificado: x509.Certificate
     integra: bool
     hasta: int
+    tiempo: SelloDeTiempo | None = None
+    injerto: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +45,23 @@ class _Tramo:
     hasta: int
 
 
-def buscar_firma_propia(pdf: bytes, *, certificados: Sequence[x509.Certificate]) -> FirmaPropia | None:
-    """Return the first signature made with a key of `certificados`, intact ones before broken ones."""
-    firmas = [firma for tramo in _tramos(pdf) if (firma := _leer(pdf, tramo, certificados=certificados))]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Conocidos:
+    """Our own certificates, and those that vouch for who stamps time."""
+
+    certificados: Sequence[x509.Certificate]
+    autoridades: Sequence[x509.Certificate]
+
+
+def buscar_firma_propia(
+    pdf: bytes, *, certificados: Sequence[x509.Certificate], autoridades: Sequence[x509.Certificate] = ()
+) -> FirmaPropia | None:
+    """Return the first signature made with a key of `certificados`, intact ones before broken ones.
+
+    `autoridades` are those trusted to vouch for whoever stamped its time.
+    """
+    conocidos = _Conocidos(certificados=certificados, autoridades=autoridades)
+    firmas = [firma for tramo in _tramos(pdf) if (firma := _leer(pdf, tramo, conocidos))]
     return max(firmas, key=lambda firma: firma.integra, default=None)
 
 
@@ -52,19 +74,19 @@ def _tramos(pdf: bytes) -> Iterator[_Tramo]:
             yield _Tramo(hueco, despues, despues + largo)
 
 
-def _leer(pdf: bytes, tramo: _Tramo, *, certificados: Sequence[x509.Certificate]) -> FirmaPropia | None:
+def _leer(pdf: bytes, tramo: _Tramo, conocidos: _Conocidos) -> FirmaPropia | None:
     hueco = _HUECO.fullmatch(pdf, tramo.hueco, tramo.despues)
     if hueco is None or len(hueco[1]) % 2:
         return None
     try:
-        return _comprobar(bytes.fromhex(hueco[1].decode()), pdf, tramo, certificados)
+        return _comprobar(bytes.fromhex(hueco[1].decode()), pdf, tramo, conocidos)
     except Exception:  # noqa: BLE001  # a stranger's ASN.1: its readers raise a dozen kinds, and each means "not ours"
         return None
 
 
-def _comprobar(sobre: bytes, pdf: bytes, tramo: _Tramo, certificados: Sequence[x509.Certificate]) -> FirmaPropia | None:
+def _comprobar(sobre: bytes, pdf: bytes, tramo: _Tramo, conocidos: _Conocidos) -> FirmaPropia | None:
     firmantes = cms.ContentInfo.load(sobre)["content"]["signer_infos"]
-    certificado = _certificado_de(firmantes[0], certificados=certificados) if len(firmantes) == 1 else None
+    certificado = _certificado_de(firmantes[0], certificados=conocidos.certificados) if len(firmantes) == 1 else None
     if certificado is None or firmantes[0]["digest_algorithm"]["algorithm"].native != "sha256":
         return None
     resumen = sha256(pdf[: tramo.hueco])
@@ -72,7 +94,28 @@ def _comprobar(sobre: bytes, pdf: bytes, tramo: _Tramo, certificados: Sequence[x
     intacta, valida = validate_sig_integrity(firmantes[0], _a_asn1(certificado), "data", resumen.digest())
     if not valida:
         return None
-    return FirmaPropia(certificado, intacta and _sin_polizones(sobre), tramo.hasta)
+    intacta = intacta and _sin_polizones(sobre)
+    try:
+        tiempo = _tiempo(firmantes[0], conocidos.autoridades)
+    except SelloDeTiempoInvalido:
+        return FirmaPropia(certificado, intacta, tramo.hasta, injerto=True)
+    return FirmaPropia(certificado, intacta, tramo.hasta, tiempo)
+
+
+def _tiempo(firmante: cms.SignerInfo, autoridades: Sequence[x509.Certificate]) -> SelloDeTiempo | None:
+    """Return what the time-stamp over the signature value says. Raises SelloDeTiempoInvalido for anything else."""
+    try:
+        sueltos = [
+            (uno["type"].native, [valor.dump() for valor in uno["values"]]) for uno in firmante["unsigned_attrs"]
+        ]
+    except Exception as error:  # a stranger's ASN.1 in the one place that our signature leaves open
+        raise SelloDeTiempoInvalido("not ASN.1") from error
+    match sueltos:
+        case []:
+            return None
+        case [("signature_time_stamp_token", [token])]:
+            return leer_sello_de_tiempo(token, sha256(firmante["signature"].native).digest(), autoridades=autoridades)
+    raise SelloDeTiempoInvalido("more than a time-stamp, which our seals do not carry")
 
 
 def _certificado_de(firmante: cms.SignerInfo, *, certificados: Sequence[x509.Certificate]) -> x509.Certificate | None:

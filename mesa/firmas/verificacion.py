@@ -15,6 +15,8 @@ from pyhanko.pdf_utils.generic import parse_pdf_date
 
 from mesa.firmas.contenedor import FirmaPropia, buscar_firma_propia
 from mesa.firmas.estampa import CAMPO
+from mesa.firmas.tiempo import SelloDeTiempo
+from mesa.lib.fechas import en_lima, fecha_larga
 
 LIMITE = 5 * 1024 * 1024
 MANIFIESTO = "manifiesto.json"
@@ -53,6 +55,10 @@ MOTIVOS = {
         "Revisa que hayas elegido el archivo correcto."
     ),
 }
+TIEMPO_ALTERADO = (
+    "Lo que esta mesa de partes selló está como lo dejó, pero el sello de tiempo que acompaña al sello no es de este "
+    "documento: alguien lo puso o lo alteró después. No tomes en cuenta su hora y descarga de nuevo el original."
+)
 SIN_RECIBO = (
     "Esta mesa de partes selló este documento y nadie lo ha cambiado desde entonces, "
     "pero no es una constancia ni un cargo."
@@ -61,13 +67,19 @@ SIN_RECIBO = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VeredictoDeRecibo:
-    """The verdict on one file. `manifiesto` is what was sealed, even where something was added to the file later."""
+    """The verdict on one file. `manifiesto` is what was sealed, even where something was added to the file later.
+
+    `sellado_en` is claimed by the seal; what an authority vouches for is `tiempo`, to be believed when `confiable`.
+    `tiempo_alterado`: what stands in the place of the time-stamp is not one of this seal.
+    """
 
     estado: EstadoDeRecibo
     motivo: str
     sha256: str
     manifiesto: Mapping[str, Any] | None = None
     sellado_en: datetime | None = None  # as the seal claims; UTC or with its own offset
+    tiempo: SelloDeTiempo | None = None
+    tiempo_alterado: bool = False
 
     @property
     def sellado_por_esta_mesa(self) -> bool:
@@ -80,20 +92,44 @@ class VeredictoDeRecibo:
         return self.estado is EstadoDeRecibo.INTEGRO
 
     @property
+    def tiempo_sellado(self) -> datetime | None:
+        """When an authority that is trusted saw the seal, UTC; None when none did."""
+        return self.tiempo.en if self.tiempo and self.tiempo.confiable else None
+
+    @property
+    def sobre_la_hora(self) -> str:
+        """Who says when it was sealed, in a sentence; empty where the seal says nothing that can be believed."""
+        if self.sellado_en is None or not self.sellado_por_esta_mesa:
+            return ""
+        dicha = f"El sello dice que se puso el {_dia_y_hora(self.sellado_en)}"
+        if self.tiempo is None:
+            return f"{dicha}. Es la palabra de esta mesa de partes: ninguna autoridad da fe de la hora."
+        if not self.tiempo.confiable:
+            return f"{dicha}. {self.tiempo.tsa} estampó su hora, pero nada lleva de ella a una autoridad reconocida."
+        return f"{dicha}; {self.tiempo.tsa} da fe de que existía el {_dia_y_hora(self.tiempo.en)}."
+
+    @property
     def clase(self) -> str | None:
         """`constancia` or `cargo`, of a receipt."""
         clase = self.manifiesto.get("clase") if self.manifiesto else None
         return clase if isinstance(clase, str) else None
 
 
-def verificar_recibo(pdf: bytes, *, certificados: Sequence[x509.Certificate], momento: datetime) -> VeredictoDeRecibo:
+def verificar_recibo(
+    pdf: bytes,
+    *,
+    certificados: Sequence[x509.Certificate],
+    momento: datetime,
+    autoridades: Sequence[x509.Certificate] = (),
+) -> VeredictoDeRecibo:
     """Return the verdict on `pdf`; never raises for what a stranger may send.
 
     `certificados` are those this desk seals and sealed with, not their authorities: a receipt is ours when our own key
     made its seal, also after the certificate ran out. `momento` (aware) is now: no seal comes from the future.
+    `autoridades` are those that vouch for whoever stamped its time.
     """
     estado = _a_la_puerta(pdf)
-    firma = None if estado else buscar_firma_propia(pdf, certificados=certificados)
+    firma = None if estado else buscar_firma_propia(pdf, certificados=certificados, autoridades=autoridades)
     if estado or firma is None:
         return _veredicto(estado or EstadoDeRecibo.AJENO, pdf)
     if not firma.integra:
@@ -110,10 +146,20 @@ def _a_la_puerta(pdf: bytes) -> EstadoDeRecibo | None:
 def _de_lo_sellado(pdf: bytes, *, firma: FirmaPropia, momento: datetime) -> VeredictoDeRecibo:
     # The bytes up to `hasta` are our own work: safe to open.
     manifiesto, sellado_en = _recibo(pdf[: firma.hasta])
-    estado = EstadoDeRecibo.INTEGRO if firma.hasta == len(pdf) else EstadoDeRecibo.CAMBIADO
-    if sellado_en and not _vigente(firma.certificado, sellado_en=sellado_en, momento=momento):
+    estado = EstadoDeRecibo.INTEGRO
+    if firma.injerto or firma.hasta != len(pdf):
+        estado = EstadoDeRecibo.CAMBIADO
+    if not all(_vigente(firma.certificado, en=en, momento=momento) for en in _horas(firma, sellado_en)):
         estado = EstadoDeRecibo.FUERA_DE_VIGENCIA
-    return _veredicto(estado, pdf, manifiesto=manifiesto, sellado_en=sellado_en)
+    return _veredicto(
+        estado, pdf, manifiesto=manifiesto, sellado_en=sellado_en, tiempo=firma.tiempo, tiempo_alterado=firma.injerto
+    )
+
+
+def _horas(firma: FirmaPropia, sellado_en: datetime | None) -> list[datetime]:
+    """The times at which the certificate must have been in force: the claimed one, and the one vouched for."""
+    estampado = [firma.tiempo.en] if firma.tiempo and firma.tiempo.confiable else []
+    return [sellado_en, *estampado] if sellado_en else estampado
 
 
 def _veredicto(
@@ -122,10 +168,19 @@ def _veredicto(
     *,
     manifiesto: Mapping[str, Any] | None = None,
     sellado_en: datetime | None = None,
+    tiempo: SelloDeTiempo | None = None,
+    tiempo_alterado: bool = False,
 ) -> VeredictoDeRecibo:
     motivo = SIN_RECIBO if estado is EstadoDeRecibo.INTEGRO and manifiesto is None else MOTIVOS[estado]
-    huella = sha256(pdf).hexdigest()
-    return VeredictoDeRecibo(estado=estado, motivo=motivo, sha256=huella, manifiesto=manifiesto, sellado_en=sellado_en)
+    return VeredictoDeRecibo(
+        estado=estado,
+        motivo=TIEMPO_ALTERADO if estado is EstadoDeRecibo.CAMBIADO and tiempo_alterado else motivo,
+        sha256=sha256(pdf).hexdigest(),
+        manifiesto=manifiesto,
+        sellado_en=sellado_en,
+        tiempo=tiempo,
+        tiempo_alterado=tiempo_alterado,
+    )
 
 
 def _recibo(sellado: bytes) -> tuple[Mapping[str, Any] | None, datetime | None]:
@@ -138,11 +193,16 @@ def _recibo(sellado: bytes) -> tuple[Mapping[str, Any] | None, datetime | None]:
         return leido if isinstance(leido, dict) else None, parse_pdf_date(str(campos[0].V.M))
 
 
+def _dia_y_hora(momento: datetime) -> str:
+    local = en_lima(momento)
+    return f"{fecha_larga(local.date())} a las {local:%H:%M:%S}, hora de Lima"
+
+
 def _campos(original: pikepdf.Pdf) -> list[pikepdf.Object]:
     formulario = original.Root.get("/AcroForm")
     return list(formulario.Fields) if formulario is not None else []
 
 
-def _vigente(certificado: x509.Certificate, *, sellado_en: datetime, momento: datetime) -> bool:
+def _vigente(certificado: x509.Certificate, *, en: datetime, momento: datetime) -> bool:
     desde, hasta = certificado.not_valid_before_utc, certificado.not_valid_after_utc
-    return desde <= sellado_en <= min(hasta, momento + _DESFASE)
+    return desde <= en <= min(hasta, momento + _DESFASE)
