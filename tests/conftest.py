@@ -21,6 +21,8 @@ from tests.antivirus import Clamd, un_clamd
 from tests.pki.pki import Pki, una_pki
 
 PERFIL = Path(__file__).resolve().parent.parent / "instituciones" / "petroperu"
+# What an installation that was just made has to say: no trust list is shipped with the project.
+SIN_LISTA = "Sin lista de confianza: las firmas quedan indeterminadas."
 USES_DATABASE = {"db", "transactional_db", "live_server"}
 
 
