@@ -17,7 +17,7 @@ def instalacion() -> Instalacion:
     return Instalacion(settings.TRUST_DIR)
 
 
-def confianza_actual() -> Confianza:
+def vigente() -> Confianza:
     """Return what a verdict rests on now, with this desk's own certificates.
 
     The same object as long as no file of the folder changed, so that who prepares something from it can tell.

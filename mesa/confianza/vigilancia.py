@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.utils.translation import gettext
 
-from mesa.confianza.actual import confianza_actual, instalacion
+from mesa.confianza.actual import instalacion, vigente
 from mesa.confianza.renovacion import renovar_lista, renovar_lo_bajado, url_de_la_lista
 from mesa.firmas.confianza.advertencias import Advertencia, advertencias_de
 from mesa.portal.fechas import fecha_larga
@@ -24,7 +24,7 @@ _LISTA, _LO_BAJADO = "confianza.lista", "confianza.lo_bajado"
 
 def advertencias(*, ahora: datetime) -> tuple[Advertencia, ...]:
     """Return what is to be looked into about this installation's trust list, worst first."""
-    return advertencias_de(confianza_actual(), ahora=ahora)
+    return advertencias_de(vigente(), ahora=ahora)
 
 
 def en_palabras(una: Advertencia) -> str:
@@ -37,7 +37,7 @@ def vigilar(*, encolar: Callable[[], object], ahora: datetime) -> None:
     for una in advertencias(ahora=ahora):
         if cache.add(una.codigo.value, 1, CADA_DIA):
             log.warning("lista_de_confianza", codigo=una.codigo.value, mensaje=una.mensaje)
-    if (_url() or confianza_actual().anclas) and cache.add(_LO_BAJADO, 1, CADA_HORA):
+    if (_url() or vigente().anclas) and cache.add(_LO_BAJADO, 1, CADA_HORA):
         encolar()
 
 

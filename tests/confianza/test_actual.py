@@ -4,7 +4,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from pytest_django import Settings
 
 from mesa import sello
-from mesa.confianza.actual import confianza_actual
+from mesa.confianza.actual import vigente
 from mesa.firmas.confianza.carga import cargar
 from mesa.firmas.confianza.instalacion import Instalacion
 from tests.firmas.confianza.listas import filas, firmada, una_lista
@@ -12,16 +12,16 @@ from tests.pki.pki import Pki
 
 
 def test_without_a_list_there_are_only_our_own_certificates() -> None:
-    confianza = confianza_actual()
+    confianza = vigente()
     assert (confianza.lista, confianza.anclas) == (None, ())
     assert confianza.propios == tuple(uno.public_bytes(Encoding.DER) for uno in sello.certificados())
 
 
 def test_same_trust_is_the_same_object_until_the_folder_changes(instalada: Instalacion, pki: Pki) -> None:
-    primera = confianza_actual()
-    assert confianza_actual() is primera
+    primera = vigente()
+    assert vigente() is primera
     cargar(instalada, firmada(una_lista(filas(pki), secuencia=8), pki), origen="otra")
-    segunda = confianza_actual()
+    segunda = vigente()
     assert segunda.lista is not None
     assert (segunda.lista.secuencia, segunda.propios) == (8, primera.propios)
 
@@ -29,4 +29,4 @@ def test_same_trust_is_the_same_object_until_the_folder_changes(instalada: Insta
 def test_installation_without_a_seal_has_no_certificates_of_its_own(settings: Settings) -> None:
     settings.SEAL_PKCS12 = settings.DATA_DIR / "nada.p12"
     sello.sello.cache_clear()
-    assert confianza_actual().propios == ()
+    assert vigente().propios == ()
