@@ -24,6 +24,8 @@ from tests.pki.pki import Pki, una_pki
 from tests.recibos_sanos import guardar_para_mirar, quejas_de
 
 PERFIL = Path(__file__).resolve().parent.parent / "instituciones" / "petroperu"
+# What an installation that was just made has to say: no trust list is shipped with the project.
+SIN_LISTA = "Sin lista de confianza: las firmas quedan indeterminadas."
 USES_DATABASE = {"db", "transactional_db", "live_server"}
 
 
@@ -93,6 +95,7 @@ def _installation(settings: Settings, tmp_path: Path, sello_de_prueba: Path) -> 
     settings.VIEWS_DIR = tmp_path / "vistas"
     settings.DEMO_MAIL_DIR = tmp_path / "correo"
     settings.CLAMD = ""
+    settings.TRUST_DIR, settings.TRUST_URL = tmp_path / "confianza", ""
     settings.SEAL_PKCS12, settings.SEAL_PASSWORD = sello_de_prueba, contrasena_de(sello_de_prueba)
     settings.SEAL_CERTIFICATES = tmp_path / "certificados"
     settings.SEAL_PKCS11_MODULE = settings.SEAL_CERTIFICATE = ""

@@ -57,10 +57,11 @@ class SunatFalsa:
         self.tokens_buenos.clear()
 
     def cliente(self, **cambios: Any) -> ConsultaSunat:
-        """A client that trusts this server and waits half a second."""
+        """A client that trusts this server; it is patient, unless the server is told to be slow."""
         datos: dict[str, Any] = {"ruc": RUC, "client_id": CLIENTE, "client_secret": SECRETO}
         datos |= {"url": self.url, "url_de_seguridad": self.url} | cambios
-        return ConsultaSunat(Acceso(**datos), contexto=self.contexto(), espera=0.5)
+        es_lenta = {"mudo", "gotea"} & {self.trastorno, self.trastorno_de_tokens}
+        return ConsultaSunat(Acceso(**datos), contexto=self.contexto(), espera=0.5 if es_lenta else 10)
 
     def contexto(self) -> ssl.SSLContext:
         contexto = ssl.create_default_context()
