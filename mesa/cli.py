@@ -13,8 +13,10 @@ Uso: mesa ORDEN [opciones]
   worker        hace lo que sigue a cada acto: recibos, sellos y correos
   inspeccionar  revisa archivos como lo hace la mesa de partes, sin servidor
   verificar     comprueba una constancia o un cargo, y archivos contra ella, sin servidor ni red
+  confianza     carga, actualiza o muestra la lista de autoridades en que se confía al comprobar firmas
   exportar      escribe un expediente entero en un ZIP que se comprueba solo
   auditar       comprueba archivos, cadena de actos y numeración; termina con 1 si algo falla
+  sunat         pregunta a la SUNAT por un comprobante; sirve para probar las credenciales
   manage        órdenes de Django: mesa manage createsuperuser, mesa manage cargar_perfil CARPETA…
 """
 
@@ -30,7 +32,7 @@ def main() -> int:
 
 
 def _inspeccionar(arguments: list[str]) -> int:
-    from mesa.inspeccion.orden import main as inspeccionar  # noqa: PLC0415 – each order loads only what it needs
+    from mesa.examen.orden import main as inspeccionar  # noqa: PLC0415 – each order loads only what it needs
 
     return inspeccionar(arguments)
 
@@ -84,11 +86,25 @@ def _auditar(_arguments: list[str]) -> int:
     return informar()
 
 
+def _confianza(arguments: list[str]) -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mesa.settings")
+    from mesa.confianza.orden import main as confianza  # noqa: PLC0415
+
+    return confianza(arguments)
+
+
 def _exportar(arguments: list[str]) -> int:
     _django()
     from mesa.exportar import main as exportar  # noqa: PLC0415
 
     return exportar(arguments)
+
+
+def _sunat(arguments: list[str]) -> int:
+    _django()
+    from mesa.consulta_sunat.orden import main as consultar  # noqa: PLC0415
+
+    return consultar(arguments)
 
 
 def _manage(arguments: list[str]) -> int:
@@ -106,7 +122,9 @@ ORDERS: dict[str, Callable[[list[str]], int]] = {
     "worker": _worker,
     "inspeccionar": _inspeccionar,
     "verificar": _verificar,
+    "confianza": _confianza,
     "exportar": _exportar,
     "auditar": _auditar,
+    "sunat": _sunat,
     "manage": _manage,
 }

@@ -125,9 +125,10 @@ def _detalle(documento: Documento) -> str | Promise:
 
 
 def _hallazgos(documento: Documento) -> Iterator[dict[str, Any]]:
-    # How to mend them, and what was only said for information, were for the filer before filing.
+    # How to mend them, and what was only said for information, were for the filer before filing; signatures say more.
     for hallazgo in documento.hallazgos:
-        if hallazgo.get("gravedad") != "info":
+        dicho = documento.firmas_vigentes and hallazgo["codigo"].startswith("firma.")
+        if hallazgo.get("gravedad") != "info" and not dicho:
             yield {"mensaje": hallazgo.get("mensaje", ""), "pagina": hallazgo.get("pagina")}
 
 

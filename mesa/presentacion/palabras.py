@@ -1,7 +1,7 @@
 """What an inspection found, in the reader's language and at the reader's pace: first what to mend, then the rest."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext
@@ -29,6 +29,11 @@ class HallazgoEnPalabras:
     @property
     def es_error(self) -> bool:
         return self.gravedad == "error"
+
+    @property
+    def es_de_firma(self) -> bool:
+        """Whether it repeats in general what a signature's verdict says; what refuses the file is said in full."""
+        return not self.es_error and self.codigo.startswith("firma.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,7 @@ class Fila:
 
 
 def fila(documento: Documento) -> Fila:
-    hallazgos = en_palabras(documento.hallazgos)
+    hallazgos = _sin_repetir(en_palabras(documento.hallazgos), con_firmas=bool(documento.firmas_vigentes))
     detalle = " ".join(frase for frase in (_detalle(documento), _analisis(documento)) if frase)
     return Fila(documento, *_tono_y_veredicto(documento), hallazgos, detalle, firmas_en_palabras(documento))
 
@@ -77,6 +82,17 @@ def en_palabras(hallazgos: Iterable[dict[str, Any]]) -> tuple[HallazgoEnPalabras
     """Return stored findings, errors first; today's wording of each code, or the stored one of a code that is gone."""
     todos = (_en_palabras(hallazgo) for hallazgo in hallazgos)
     return tuple(sorted(todos, key=lambda h: ("error", "aviso", "info").index(h.gravedad)))
+
+
+def _sin_repetir(hallazgos: tuple[HallazgoEnPalabras, ...], *, con_firmas: bool) -> tuple[HallazgoEnPalabras, ...]:
+    """Of what the row's signatures say themselves, keep only what to do about it."""
+    if not con_firmas:
+        return hallazgos
+    return tuple(
+        replace(uno, mensaje="") if uno.es_de_firma else uno
+        for uno in hallazgos
+        if not (uno.es_de_firma and uno.gravedad == "info")
+    )
 
 
 def _en_palabras(guardado: dict[str, Any]) -> HallazgoEnPalabras:

@@ -2,8 +2,9 @@ from typing import Any
 
 from django.utils import translation
 
-from mesa.expedientes.models import Documento
+from mesa.expedientes.models import Documento, Expediente
 from mesa.presentacion.palabras import en_palabras, fila
+from tests.expedientes.firmas_hechas import una_firma_rota
 
 
 def test_en_palabras_puts_what_refuses_first_in_todays_wording() -> None:
@@ -72,3 +73,22 @@ def test_fila_with_a_warning_can_be_filed() -> None:
         assert (
             fila(Documento(veredicto="con_avisos", hallazgos=[aviso])).veredicto == "Se puede presentar, con un aviso"
         )
+
+
+def test_fila_says_once_what_its_signatures_say_and_keeps_what_to_do() -> None:
+    def hallazgo(codigo: str, gravedad: str) -> dict[str, Any]:
+        return {"codigo": codigo, "gravedad": gravedad, "pagina": None, "datos": {}, "mensaje": "a", "solucion": "b"}
+
+    hallazgos = [
+        hallazgo("firma.otra", "aviso"),
+        hallazgo("firma.una", "info"),
+        hallazgo("firma.mala", "error"),
+        hallazgo("x", "info"),
+    ]
+    documento = Documento(
+        expediente=Expediente(), veredicto="rechazado", hallazgos=hallazgos, firmas=[una_firma_rota()]
+    )
+
+    dichos = [(h.codigo, h.mensaje, h.solucion) for h in fila(documento).hallazgos]
+
+    assert dichos == [("firma.mala", "a", "b"), ("firma.otra", "", "b"), ("x", "a", "b")]
