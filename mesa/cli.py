@@ -14,6 +14,7 @@ Uso: mesa ORDEN [opciones]
   inspeccionar  revisa archivos como lo hace la mesa de partes, sin servidor
   exportar      escribe un expediente entero en un ZIP que se comprueba solo
   auditar       comprueba archivos, cadena de actos y numeración; termina con 1 si algo falla
+  sunat         pregunta a la SUNAT por un comprobante; sirve para probar las credenciales
   manage        órdenes de Django: mesa manage createsuperuser, mesa manage cargar_perfil CARPETA…
 """
 
@@ -29,7 +30,7 @@ def main() -> int:
 
 
 def _inspeccionar(arguments: list[str]) -> int:
-    from mesa.inspeccion.orden import main as inspeccionar  # noqa: PLC0415 – each order loads only what it needs
+    from mesa.examen.orden import main as inspeccionar  # noqa: PLC0415 – each order loads only what it needs
 
     return inspeccionar(arguments)
 
@@ -84,6 +85,13 @@ def _exportar(arguments: list[str]) -> int:
     return exportar(arguments)
 
 
+def _sunat(arguments: list[str]) -> int:
+    _django()
+    from mesa.consulta_sunat.orden import main as consultar  # noqa: PLC0415
+
+    return consultar(arguments)
+
+
 def _manage(arguments: list[str]) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mesa.settings")
     from django.core.management import execute_from_command_line  # noqa: PLC0415
@@ -100,5 +108,6 @@ ORDERS: dict[str, Callable[[list[str]], int]] = {
     "inspeccionar": _inspeccionar,
     "exportar": _exportar,
     "auditar": _auditar,
+    "sunat": _sunat,
     "manage": _manage,
 }

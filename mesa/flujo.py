@@ -13,14 +13,16 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from cryptography.hazmat.primitives.serialization import Encoding
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from mesa import analisis, ayudas, publicacion, vistas
+from mesa import analisis, ayudas, confianza, publicacion, vistas
 from mesa.cuentas.models import Cuenta
 from mesa.duplicados import repeticiones_de
+from mesa.examen.examinar import examinar
 from mesa.expedientes.archivo import archivo, ruta_en_cuarentena
 from mesa.expedientes.estados import ClaseDeActo
 from mesa.expedientes.historia import Lector
@@ -28,7 +30,6 @@ from mesa.expedientes.models import Acto, Documento, Expediente
 from mesa.expedientes.transicion import ActoNoPermitidoError, transitar
 from mesa.exportacion import expediente as exportacion
 from mesa.exportacion.expediente import Exportacion, SinPresentarError
-from mesa.inspeccion.aislada import inspeccionar_aislado
 from mesa.inspeccion.ayudas.aisladas import AyudaImposibleError
 from mesa.inspeccion.controles import duplicado
 from mesa.inspeccion.politica import Rol, politica_para
@@ -46,7 +47,7 @@ from mesa.registro import cierres, numeracion, recibos
 from mesa.registro.calendario import dias_de_la_espera, ingreso_de, reloj_de
 from mesa.registro.prueba import Prueba
 from mesa.registro.reloj import Dia, Reloj
-from mesa.sello import firmar_separado, sellar
+from mesa.sello import certificados, firmar_separado, sellar
 from mesa.verificacion import Verificacion, dictaminar, reconocer
 
 
@@ -447,6 +448,11 @@ def cierre_publicado(dia: date) -> CierrePublicado | None:
     return publicacion.buscar(dia)
 
 
+def certificados_del_sello() -> str:
+    """Return the certificates with which this desk seals and sealed, in PEM, the present one first."""
+    return "".join(dict.fromkeys(uno.public_bytes(Encoding.PEM).decode() for uno in certificados()))
+
+
 def registro_cerrado_hasta() -> int:
     """Return the index of the last act that has a proof; 0 when none has."""
     return cierres.cerrado_hasta()
@@ -477,7 +483,9 @@ def _inspeccionar(
         exige_firma_digital=rol == Documento.Rol.PRINCIPAL and _exige_firma(expediente),
         bytes_maximo=bytes_maximo or institucion_actual().expediente_bytes,
     )
-    resultado = inspeccionar_aislado(ruta, nombre=nombre, politica=politica, sha256=sha256)
+    resultado = examinar(
+        ruta, nombre=nombre, politica=politica, confianza=confianza.vigente, ahora=timezone.now(), sha256=sha256
+    )
     return subida.Hechos(
         formato=resultado.formato,
         folios=resultado.paginas,
@@ -491,6 +499,7 @@ def _inspeccionar(
 __all__ = [
     "ActoNoPermitidoError",
     "AyudaImposibleError",
+    "CierrePublicado",
     "InspeccionEnCursoError",
     "NoSePuedePresentarError",
     "SinPresentarError",

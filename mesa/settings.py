@@ -216,6 +216,19 @@ TSA_PASSWORD = env_secret("MESA_TSA_PASSWORD")
 # to none of them is refused when sealing, and not trusted when verifying; keep the old ones too.
 TSA_CERTIFICATES = env_str("MESA_TSA_CERTIFICATES")
 
+# SUNAT --------------------------------------------------------------------------------------------------------------
+# MESA_SUNAT_RUC, MESA_SUNAT_CLIENT_ID and MESA_SUNAT_CLIENT_SECRET(_FILE): the institution's credentials for asking
+# whether a voucher is valid. Without all three nothing is asked. See docs/operacion/sunat.md.
+SUNAT_RUC = env_str("MESA_SUNAT_RUC")
+SUNAT_CLIENT_ID = env_str("MESA_SUNAT_CLIENT_ID")
+SUNAT_CLIENT_SECRET = env_secret("MESA_SUNAT_CLIENT_SECRET")
+# MESA_SUNAT_URL and MESA_SUNAT_SECURITY_URL: where it is asked and where tokens are given; https only.
+SUNAT_URL = env_str("MESA_SUNAT_URL", "https://api.sunat.gob.pe").rstrip("/")
+SUNAT_SECURITY_URL = env_str("MESA_SUNAT_SECURITY_URL", "https://api-seguridad.sunat.gob.pe").rstrip("/")
+
+# The trust list, the authorities below it and what is known of revocations (see mesa confianza).
+TRUST_DIR = DATA_DIR / "confianza"
+
 # Mail ---------------------------------------------------------------------------------------------------------------
 # MESA_SMTP_HOST, MESA_SMTP_PORT, MESA_SMTP_USER, MESA_SMTP_PASSWORD(_FILE), MESA_SMTP_TLS: the relay that sends mail.
 EMAIL_HOST = env_str("MESA_SMTP_HOST", "localhost")

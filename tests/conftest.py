@@ -62,6 +62,7 @@ def _installation(settings: Settings, tmp_path: Path, sello_de_prueba: Path) -> 
     settings.DATA_DIR = tmp_path
     settings.QUARANTINE_DIR, settings.ARCHIVE_DIR = tmp_path / "cuarentena", tmp_path / "archivo"
     settings.VIEWS_DIR = tmp_path / "vistas"
+    settings.TRUST_DIR = tmp_path / "confianza"
     settings.DEMO_MAIL_DIR = tmp_path / "correo"
     settings.CLAMD = ""
     settings.SEAL_PKCS12, settings.SEAL_PASSWORD = sello_de_prueba, contrasena_de(sello_de_prueba)

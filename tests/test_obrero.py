@@ -9,10 +9,11 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
 
-from mesa.lib.cola import run_worker
+from mesa import flujo
+from mesa.lib.cola import drain, run_worker
 from mesa.notificacion.models import Aviso
 from mesa.obrero import limpiar, trabajar
-from tests.fabricas import un_expediente
+from tests.fabricas import AHORA, un_expediente
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -37,7 +38,16 @@ def test_finished_tasks_are_forgotten_after_a_week() -> None:
 
     limpiar()
 
-    assert not DBTaskResult.objects.exists()
+    assert not DBTaskResult.objects.filter(status="SUCCESSFUL").exists()
+
+
+def test_the_days_that_are_over_are_closed_and_sealed() -> None:
+    un_expediente()
+
+    limpiar()
+    drain()
+
+    assert flujo.cierre_publicado(AHORA.date()) is not None
 
 
 def test_an_upload_that_nobody_finished_is_removed_after_a_day(settings: Settings) -> None:

@@ -13,7 +13,7 @@ CANDADOS: tuple[Candado, ...] = (
     *cerrados(
         Recibo._meta.db_table,  # noqa: SLF001
         "Los recibos no se cambian ni se borran.",
-        columnas=("expediente_id", "acto_id", "clase", "sha256", "bytes", "emitido_en"),
+        columnas=("expediente_id", "acto_id", "clase", "sha256", "bytes", "emitido_en", "sin_tiempo"),
     ),
     *no_se_borran(_EXPEDIENTE, "Un expediente presentado no se borra.", cuando="OLD.numero IS NOT NULL"),
     *no_se_borran(

@@ -16,7 +16,17 @@ from mesa.registro.recibos import manifiesto_de
 VERSION = 1
 # Of the manifest: what is about one receipt is not about the expediente, and the clave stands on its receipts only.
 _DE_UN_RECIBO = frozenset(
-    {"version", "clase", "clave", "acto_indice", "acto_resumen", "recibido_en", "recibido_por", "archivos"}
+    {
+        "version",
+        "clase",
+        "clave",
+        "acto_indice",
+        "acto_resumen",
+        "url_prueba",
+        "recibido_en",
+        "recibido_por",
+        "archivos",
+    }
 )
 LECTORES = {Lector.PERSONAL: "institucion", Lector.REMITENTE: "remitente"}
 

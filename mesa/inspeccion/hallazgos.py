@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Self, TypedDict
 
+from mesa.inspeccion.textos.firmas import FIRMAS
 from mesa.inspeccion.textos.office import OFFICE
 from mesa.inspeccion.textos.tipo import TIPO
 from mesa.inspeccion.textos.xml import XML
@@ -266,22 +267,7 @@ CATALOGO: Mapping[str, Texto] = {
     ),
     **OFFICE,
     **XML,
-    "firma.falta_digital": Texto(
-        Gravedad.ERROR,
-        gettext_noop("Este tipo de documento se recibe solo con firma digital, y el PDF no tiene ninguna."),
-        gettext_noop(
-            "Fírmalo con un certificado digital (por ejemplo, el de tu DNI electrónico) y sube el PDF firmado tal "
-            "como lo dejó el programa de firma: imprimirlo o guardarlo de nuevo borra la firma."
-        ),
-    ),
-    "firma.no_vista": Texto(
-        Gravedad.INFO,
-        gettext_noop("No vimos una firma digital en el documento. ¿Está firmado a mano?"),
-        gettext_noop(
-            "Si está firmado a mano, comprueba que la firma se vea bien en el PDF y sigue. Si aún no está firmado, "
-            "fírmalo y sube la copia firmada."
-        ),
-    ),
+    **FIRMAS,
     "duplicado.en_expediente": Texto(
         Gravedad.ERROR,
         gettext_noop("Este archivo ya está en el expediente, con el nombre «%(nombre)s»."),

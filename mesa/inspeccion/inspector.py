@@ -51,10 +51,14 @@ class Veredicto(StrEnum):
 
 
 class EstadoFirma(StrEnum):
-    """The state of a file's signatures, as far as it is known without verifying them."""
+    """The state of a file's signatures, the worst of them. Looking alone, only the first two can be told."""
 
     SIN_FIRMA = "sin_firma"
     NO_VERIFICABLE = "no_verificable"
+    INVALIDA = "invalida"
+    MODIFICADA = "modificada"
+    INTEGRA_NO_CONFIABLE = "integra_no_confiable"
+    VALIDA = "valida"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,17 @@
-"""The jail in which files of strangers are parsed: `python -m mesa.lib.carcel SOCKET FOLDER MODULE…`.
+"""The jail in which files of strangers are parsed: `python -m mesa.lib.carcel SOCKET FOLDER DATA MODULE…`.
 
-It imports the modules, shuts itself off from network, files and other processes, and then waits. For each request it
-forks a child that already has everything loaded, gives it one open file, limits it and forgets it: nothing that a file
-does to its child reaches the next file. Mechanisms: namespaces(7), chroot(2) into a folder that no longer exists,
-setrlimit(2). See docs/decisiones/0008-carcel.md.
+It imports the modules, shuts itself off from network, files and other processes, lets each module prepare from the data
+it was given, and then waits. For each request it forks a child that already has everything loaded, gives it one open
+file, limits it and forgets it: nothing that a file does to its child reaches the next file. Mechanisms: namespaces(7),
+chroot(2) into a folder that no longer exists, setrlimit(2). See docs/decisiones/0008-carcel.md.
+
+DATA is a descriptor to read named bytes from, as `empaquetar` writes them. A module that has a function
+`preparar(datos)` is shown them once, behind the walls; what it builds, every child inherits.
 """
 
 import ctypes
 import encodings
+import gc
 import importlib
 import json
 import os
@@ -18,9 +22,10 @@ import signal
 import socket
 import sys
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import IO, Any
 
 CLONE_NEWNS, CLONE_NEWUTS, CLONE_NEWIPC = 0x00020000, 0x04000000, 0x08000000
 CLONE_NEWUSER, CLONE_NEWPID, CLONE_NEWNET = 0x10000000, 0x20000000, 0x40000000
@@ -46,7 +51,10 @@ class Limites:
 def main() -> None:
     """Serve requests that come through the inherited socket until its other end closes."""
     channel = socket.socket(fileno=int(sys.argv[1]))
-    precargar(sys.argv[3:])
+    with os.fdopen(int(sys.argv[3]), "rb") as source:
+        data = desempaquetar(source)
+    modules = sys.argv[4:]
+    precargar(modules)
     _own_memory()  # read now: behind the wall there is no /proc
     level = aislar(sys.argv[2])
     child = os.fork()  # the first process in a new process namespace; the one outside only waits for it
@@ -55,6 +63,7 @@ def main() -> None:
         _pid, status = os.waitpid(child, 0)
         os._exit(os.waitstatus_to_exitcode(status) & 0xFF)
     renunciar()
+    preparar(modules, data)
     channel.send(json.dumps({"aislamiento": level}).encode())
     servir(channel)
 
@@ -66,6 +75,28 @@ def precargar(modules: list[str]) -> None:
             importlib.import_module(f"encodings.{module.name}")
     for name in modules:
         importlib.import_module(name)
+
+
+def preparar(modules: list[str], data: Mapping[str, bytes]) -> None:
+    """Let the modules that want to build something of the data that the jail was given."""
+    for name in modules:
+        prepare = getattr(sys.modules[name], "preparar", None)
+        if prepare:
+            prepare(data)
+    gc.collect()
+    gc.freeze()  # what the children share is not to be copied for being looked at
+
+
+def empaquetar(data: Mapping[str, bytes], target: IO[bytes]) -> None:
+    """Write named bytes so that `desempaquetar` reads them."""
+    target.write(json.dumps([[name, len(content)] for name, content in data.items()]).encode() + b"\n")
+    for content in data.values():
+        target.write(content)
+
+
+def desempaquetar(source: IO[bytes]) -> dict[str, bytes]:
+    """Read the named bytes that `empaquetar` wrote."""
+    return {name: source.read(size) for name, size in json.loads(source.readline())}
 
 
 def aislar(folder: str) -> str:
@@ -107,6 +138,7 @@ def servir(channel: socket.socket) -> None:
         if ready:
             message, descriptors, _flags, _address = socket.recv_fds(channel, MESSAGE, 3)
             if not message:
+                _outlive(children)
                 return
             request = json.loads(message)
             child = os.fork()
@@ -117,6 +149,13 @@ def servir(channel: socket.socket) -> None:
             for descriptor in descriptors:
                 os.close(descriptor)
         _reap(children)
+
+
+def _outlive(children: dict[int, float]) -> None:
+    """Let those that are at work finish: they answer to their own caller, not through the channel that closed."""
+    while children:
+        _reap(children)
+        time.sleep(0.05)
 
 
 def _reap(children: dict[int, float]) -> None:

@@ -1,7 +1,8 @@
 """Run a task on a stranger's file in the jail (mesa/lib/carcel.py): no network, no files, bounded in everything.
 
-One jail a process of ours, started at its first use and started again when it dies. A task is a function
-`(archivo: BufferedReader, *, salida: BufferedWriter | None, **argumentos) -> dict` named as 'module:function'.
+One jail a process of ours and set of modules, started at its first use and started again when it dies or when the data
+it works with change. A task is a function `(archivo: BufferedReader, *, salida: BufferedWriter | None, **argumentos) ->
+dict` named as 'module:function'.
 """
 
 import json
@@ -13,13 +14,14 @@ import sys
 import tempfile
 import threading
 import time
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import structlog
 
-from mesa.lib.carcel import COMPLETO, Limites
+from mesa.lib.carcel import COMPLETO, Limites, empaquetar
 
 log = structlog.get_logger("mesa.sandbox")
 
@@ -37,6 +39,14 @@ ARRANQUE = 60.0
 _turnos = threading.BoundedSemaphore(4)
 
 
+@dataclass(frozen=True, slots=True)
+class Dotacion:
+    """What a jail is furnished with: the modules it has loaded, and named bytes of ours for them (see carcel.py)."""
+
+    modulos: tuple[str, ...]
+    datos: Mapping[str, bytes] = field(default_factory=dict)
+
+
 class NoConcluidaError(Exception):
     """The task gave no answer: it was ended by a limit, died, or failed. `motivo` is a word for the log."""
 
@@ -52,15 +62,18 @@ def ejecutar(
     argumentos: dict[str, Any] | None = None,
     salida: BinaryIO | None = None,
     limites: Limites | None = None,
+    dotacion: Dotacion | None = None,
 ) -> dict[str, Any]:
     """Run `tarea` on `archivo` in the jail and return what it returns; what it writes goes to `salida`.
 
-    Raises NoConcluidaError, and OSError when the file cannot be opened.
+    `dotacion` names another jail than the usual one. Raises NoConcluidaError, and OSError when the file cannot be
+    opened.
     """
     limites = limites or Limites()
+    dotacion = dotacion or Dotacion(MODULOS)
     request = json.dumps({"tarea": tarea, "argumentos": argumentos or {}, "limites": asdict(limites)}).encode()
     with archivo.open("rb") as abierto, _turnos:
-        answer = _ask(request, abierto, salida, seconds=limites.reloj + GRACIA)
+        answer = _ask(dotacion, request, abierto, salida, seconds=limites.reloj + GRACIA)
     if "resultado" not in answer:
         log.warning("tarea_no_concluida", tarea=tarea, motivo=answer["error"])
         raise NoConcluidaError(str(answer["error"]))
@@ -70,37 +83,39 @@ def ejecutar(
 
 def aislamiento() -> str:
     """How far the jail of this process is shut off: completo, or parcial where the system allows no more."""
-    return _jail().aislamiento
+    return _jail(Dotacion(MODULOS)).aislamiento
 
 
-def _ask(request: bytes, abierto: BinaryIO, salida: BinaryIO | None, *, seconds: float) -> dict[str, Any]:
+def _ask(
+    dotacion: Dotacion, request: bytes, abierto: BinaryIO, salida: BinaryIO | None, *, seconds: float
+) -> dict[str, Any]:
     reading, writing = os.pipe()
     try:
         descriptors = [abierto.fileno(), writing, *([salida.fileno()] if salida else [])]
-        _send(request, descriptors)
+        _send(dotacion, request, descriptors)
         os.close(writing)
         writing = -1
-        return _read(reading, deadline=time.monotonic() + seconds)
+        return _read(dotacion, reading, deadline=time.monotonic() + seconds)
     finally:
         for descriptor in (reading, writing):
             if descriptor >= 0:
                 os.close(descriptor)
 
 
-def _send(request: bytes, descriptors: list[int]) -> None:
+def _send(dotacion: Dotacion, request: bytes, descriptors: list[int]) -> None:
     try:
-        socket.send_fds(_jail().channel, [request], descriptors)
+        socket.send_fds(_jail(dotacion).channel, [request], descriptors)
     except OSError:  # it died meanwhile: one more try with a new one
-        _forget()
-        socket.send_fds(_jail().channel, [request], descriptors)
+        _forget(dotacion.modulos)
+        socket.send_fds(_jail(dotacion).channel, [request], descriptors)
 
 
-def _read(descriptor: int, *, deadline: float) -> dict[str, Any]:
+def _read(dotacion: Dotacion, descriptor: int, *, deadline: float) -> dict[str, Any]:
     pieces, size = [], 0
     while True:
         left = deadline - time.monotonic()
         if left <= 0 or not select.select([descriptor], [], [], left)[0]:
-            _forget()  # a jail that cannot end its child is no jail
+            _forget(dotacion.modulos)  # a jail that cannot end its child is no jail
             return {"error": "tiempo"}
         piece = os.read(descriptor, 1 << 16)
         if not piece:
@@ -119,13 +134,21 @@ def _read(descriptor: int, *, deadline: float) -> dict[str, Any]:
 class _Jail:
     """A running jail: its process and the socket that leads in."""
 
-    def __init__(self) -> None:
+    def __init__(self, dotacion: Dotacion) -> None:
+        self.dotacion = dotacion
         inside, self.channel = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        with tempfile.TemporaryDirectory(prefix="mesa-carcel-") as folder, inside:
+        with (
+            tempfile.TemporaryDirectory(prefix="mesa-carcel-") as folder,
+            tempfile.TemporaryFile(prefix="mesa-carcel-") as data,
+            inside,
+        ):
             Path(folder).chmod(0o555)
+            empaquetar(dotacion.datos, data)
+            data.seek(0)
+            numbers = [str(inside.fileno()), folder, str(data.fileno())]
             self.process = subprocess.Popen(  # noqa: S603 – our own program
-                [sys.executable, "-P", "-m", "mesa.lib.carcel", str(inside.fileno()), folder, *MODULOS],
-                pass_fds=[inside.fileno()],
+                [sys.executable, "-P", "-m", "mesa.lib.carcel", *numbers, *dotacion.modulos],
+                pass_fds=[inside.fileno(), data.fileno()],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
@@ -152,22 +175,36 @@ class _Jail:
         self.process.kill()
         self.process.wait()
 
+    def retire(self) -> None:
+        """Ask nothing more of it; what it is at it finishes, and then it ends by itself."""
+        self.channel.close()
+
 
 _lock = threading.Lock()
-_jails: dict[int, _Jail] = {}
+_jails: dict[tuple[int, tuple[str, ...]], _Jail] = {}
+_retired: list[_Jail] = []
 
 
-def _jail() -> _Jail:
+def _jail(dotacion: Dotacion) -> _Jail:
     # By process: a fork must not speak through its parent's socket.
+    place = (os.getpid(), dotacion.modulos)
     with _lock:
-        jail = _jails.get(os.getpid())
+        jail = _jails.get(place)
+        if jail is not None and jail.dotacion.datos != dotacion.datos:
+            jail.retire()
+            _retired.append(jail)
+            jail = None
         if jail is None or jail.process.poll() is not None:
-            jail = _jails[os.getpid()] = _Jail()
+            jail = _jails[place] = _Jail(dotacion)
+        _retired[:] = [old for old in _retired if old.process.poll() is None]
         return jail
 
 
-def _forget() -> None:
+def _forget(modulos: tuple[str, ...] | None = None) -> None:
+    """End the jails of this process that have these modules loaded; without `modulos`, all of them."""
+    own = os.getpid()
     with _lock:
-        jail = _jails.pop(os.getpid(), None)
-    if jail:
+        places = [place for place in _jails if place[0] == own and modulos in (None, place[1])]
+        mine = [_jails.pop(place) for place in places]
+    for jail in mine:
         jail.close()

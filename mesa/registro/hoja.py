@@ -79,11 +79,22 @@ def _textos(manifiesto: Manifiesto) -> dict[str, Any]:
         "motivo": imprimible(manifiesto.motivo),
         "prueba": PRUEBAS[manifiesto.clase],
         "no_supone": NO_SUPONE,
-        "comprobar": f"Compruébalo con el código QR o sube este PDF en {url}. El sello vive en el PDF, no en el papel.",
+        "comprobar": (
+            f"Compruébalo con el código QR o sube este PDF en {url}: dice también quién da fe de la hora. "
+            "El sello vive en el PDF, no en el papel."
+        ),
+        "registro": _registro(manifiesto),
         "qr_alt": f"Código QR con la dirección para verificar: {url}",
         "titulo_archivos": "Archivos recibidos" if cargo else "Archivos presentados",
         "pie": _pie(manifiesto),
     }
+
+
+def _registro(manifiesto: Manifiesto) -> str | None:
+    if manifiesto.url_prueba is None:
+        return None
+    donde = imprimible(manifiesto.url_prueba.partition("://")[2])
+    return f"Al cerrar el día, la prueba de que este acto figura en el registro público estará en {donde}"
 
 
 def _pie(manifiesto: Manifiesto) -> str:

@@ -10,7 +10,10 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, Self
 
-VERSION = 1
+# 2 says where the proof of its act will be; 1 is what receipts of the first release say.
+VERSION = 2
+VERSIONES = (1, 2)
+_DESDE_LA_2 = {"url_prueba"}
 
 
 class ManifiestoInvalido(ValueError):
@@ -65,7 +68,11 @@ class Institucion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifiesto:
-    """Everything a receipt proves. Instants are aware UTC, dates are legal days in Lima."""
+    """Everything a receipt proves. Instants are aware UTC, dates are legal days in Lima.
+
+    `acto_indice` and `acto_resumen`: the place of its act in the log and the digest of the log up to it; `url_prueba`:
+    where the proof that the act is in the public log appears once its day is closed.
+    """
 
     version: int = VERSION
     clase: ClaseDeRecibo
@@ -89,6 +96,7 @@ class Manifiesto:
     url_seguimiento: str
     acto_indice: int | None = None
     acto_resumen: str | None = None
+    url_prueba: str | None = None
     recibido_en: datetime | None = None
     recibido_por: str | None = None
     demostracion: bool = False
@@ -100,7 +108,8 @@ class Manifiesto:
 
     def a_dict(self) -> dict[str, Any]:
         """Return plain JSON types: instants as ISO 8601 ending in Z, dates as AAAA-MM-DD."""
-        return {campo.name: _a_json(getattr(self, campo.name)) for campo in fields(self)}
+        ausentes = _DESDE_LA_2 if self.version < 2 else set()
+        return {campo.name: _a_json(getattr(self, campo.name)) for campo in fields(self) if campo.name not in ausentes}
 
     def a_json(self) -> str:
         """Return the canonical text: sorted keys, no spaces, not escaped beyond what JSON demands."""
@@ -134,7 +143,7 @@ def _instante_a_texto(momento: datetime) -> str:
 
 
 def _campos(datos: Mapping[str, Any]) -> dict[str, Any]:
-    if datos["version"] != VERSION:
+    if datos["version"] not in VERSIONES or (datos["version"] < 2 and _DESDE_LA_2 & set(datos)):
         raise ValueError(f"unknown version: {datos['version']!r}")
     recibido = datos.get("recibido_en")
     fecha = datos["fecha_documento"]

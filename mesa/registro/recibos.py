@@ -69,9 +69,16 @@ def manifiesto_de(acto: Acto) -> Manifiesto:
     """The manifest of the receipt that `acto` deserves: frozen facts of the filing and the act's place in the log."""
     presentado = acto if acto.acto == ClaseDeActo.PRESENTAR else _presentacion(acto.expediente)
     facts: dict[str, Any] = {**presentado.datos, "acto_indice": acto.indice, "acto_resumen": acto.resumen}
+    if facts["version"] >= 2:
+        facts["url_prueba"] = _url_de_prueba(facts["url_verificar"], indice=acto.indice)
     if acto.acto == ClaseDeActo.RECIBIR:
         facts |= {"clase": ClaseDeRecibo.CARGO, "recibido_en": acto.en.isoformat(), "recibido_por": acto.por_nombre}
     return Manifiesto.de_dict(facts)
+
+
+def _url_de_prueba(url_verificar: str, *, indice: int) -> str:
+    # At the address that the filing froze: a receipt drawn again later must say the same.
+    return f"{url_verificar.partition('/verificar/')[0]}/registro-publico/pruebas/{indice}.json"
 
 
 def _presentacion(expediente: Expediente) -> Acto:

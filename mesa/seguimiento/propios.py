@@ -37,12 +37,16 @@ class Lista:
 
 @dataclass(frozen=True, slots=True)
 class Prueba:
-    """A receipt the filer has, or the word on why not yet; `recibo` is None then."""
+    """A receipt the filer has, or the word on why not yet; `recibo` is None then.
+
+    `indice`: of its act in the log, once the day is closed and there is a proof of inclusion.
+    """
 
     clase: str
     nombre: str | Promise
     recibo: Recibo | None
     mientras: str | Promise
+    indice: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +80,8 @@ def lista(cuenta: Cuenta, *, cursor: str) -> Lista:
     return Lista(filas, pagina.siguiente)
 
 
-def tramite(expediente: Expediente) -> Tramite:
-    """Return a filing as its page shows it to its filer."""
+def tramite(expediente: Expediente, *, cerrado_hasta: int) -> Tramite:
+    """Return a filing as its page shows it to its filer. `cerrado_hasta`: index of the last act that has a proof."""
     actos = list(expediente.actos.order_by("-indice"))
     ultimas = {acto.acto: acto.nota for acto in reversed(actos)}
     luego = LUEGO.get(expediente.estado)
@@ -92,16 +96,17 @@ def tramite(expediente: Expediente) -> Tramite:
         archivos=[
             archivo_visto(uno, puerta="tramite_archivo", lector=Lector.REMITENTE) for uno in expediente.documentos.all()
         ],
-        pruebas=_pruebas(expediente),
+        pruebas=_pruebas(expediente, cerrado_hasta),
         motivo=ultimas.get("rechazar", "") if expediente.estado == Estado.RECHAZADO else "",
         respuesta=ultimas.get("responder", ""),
     )
 
 
-def _pruebas(expediente: Expediente) -> list[Prueba]:
+def _pruebas(expediente: Expediente, cerrado_hasta: int) -> list[Prueba]:
     dados = {recibo.clase: recibo for recibo in expediente.recibos.all()}
+    indices = {clase: uno.acto_id for clase, uno in dados.items() if uno.acto_id <= cerrado_hasta}
     return [
-        Prueba(clase, clase.label, dados.get(clase), _mientras(clase, expediente))
+        Prueba(clase, clase.label, dados.get(clase), _mientras(clase, expediente), indices.get(clase))
         for clase in (Recibo.Clase.CONSTANCIA, Recibo.Clase.CARGO)
     ]
 

@@ -12,6 +12,14 @@ from mesa.expedientes.vista import TONOS
 from mesa.seguimiento.frases import LUEGO
 
 
+@dataclass(frozen=True, slots=True)
+class PruebaPublica:
+    """A receipt that was given, and the index of its act in the log, by which its proof of inclusion is found."""
+
+    nombre: str | Promise
+    indice: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartePublica:
     """What public tracking shows of a filing."""
@@ -26,6 +34,7 @@ class PartePublica:
     fecha_de_ingreso: date | None
     motivo_de_ingreso: str
     hitos: list[Hito]
+    pruebas: list[PruebaPublica]
 
 
 def encontrar(*, numero: str, clave: str) -> Expediente | None:
@@ -43,8 +52,11 @@ def clave_escrita(clave: str) -> str:
     return "".join(caracter for caracter in clave.upper() if caracter.isalnum())
 
 
-def parte_publica(expediente: Expediente) -> PartePublica:
-    """Return what anyone with number and clave may see of a filing."""
+def parte_publica(expediente: Expediente, *, cerrado_hasta: int) -> PartePublica:
+    """Return what anyone with number and clave may see of a filing.
+
+    `cerrado_hasta`: index of the last act that has a proof.
+    """
     luego = LUEGO.get(expediente.estado)
     venidero = [Hito(titulo=luego, porvenir=True)] if luego else []
     return PartePublica(
@@ -58,4 +70,8 @@ def parte_publica(expediente: Expediente) -> PartePublica:
         fecha_de_ingreso=expediente.fecha_de_ingreso,
         motivo_de_ingreso=expediente.motivo_de_ingreso,
         hitos=venidero + hitos(expediente.actos.order_by("-indice"), lector=Lector.PUBLICO),
+        pruebas=[
+            PruebaPublica(recibo.get_clase_display(), recibo.acto_id)
+            for recibo in expediente.recibos.filter(acto_id__lte=cerrado_hasta).order_by("acto_id")
+        ],
     )

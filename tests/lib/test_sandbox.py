@@ -129,6 +129,6 @@ def test_one_slow_file_keeps_no_other_waiting(archivo: Path) -> None:
 
 def test_a_jail_that_died_is_built_again(archivo: Path) -> None:
     ejecutar("leer", archivo)
-    sandbox._jail().process.kill()
+    sandbox._jail(sandbox.Dotacion((HOSTILES,))).process.kill()
 
     assert ejecutar("leer", archivo) == {"leido": "contenido"}

@@ -61,5 +61,6 @@ def un_cargo(**cambios: Any) -> Manifiesto:
         "recibido_por": "Trámite Documentario",
         "acto_indice": 4,
         "acto_resumen": "46d2a120b620f34f" * 4,
+        "url_prueba": "https://mesa.example/registro-publico/pruebas/4.json",
     }
     return un_manifiesto(**recepcion | cambios)

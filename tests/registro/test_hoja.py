@@ -26,6 +26,19 @@ def adjunto(pdf: bytes) -> bytes:
         return abierto.attachments["manifiesto.json"].get_file().read_bytes()
 
 
+def test_the_sheet_says_where_the_proof_of_its_act_will_be() -> None:
+    (texto,) = paginas(un_cargo(url_prueba="https://mesa.example/registro-publico/pruebas/4.json"))
+
+    assert "la prueba de que este acto figura en el registro público estará en mesa.example" in texto
+    assert "pruebas/4.json" in texto
+
+
+def test_a_sheet_of_the_first_version_promises_no_proof() -> None:
+    (texto,) = paginas(un_manifiesto(version=1))
+
+    assert "registro público" not in texto
+
+
 @pytest.mark.parametrize(
     "hecho",
     [

@@ -51,7 +51,8 @@ def test_an_instant_without_zone_is_refused() -> None:
 @pytest.mark.parametrize(
     "cambio",
     [
-        {"version": 2},
+        {"version": 3},
+        {"version": 1, "url_prueba": "https://mesa.example/registro-publico/pruebas/4.json"},
         {"clase": "boleta"},
         {"presentado_en": "2026-06-26T16:52:08"},
         {"fecha_de_ingreso": "30 de junio"},
@@ -65,6 +66,16 @@ def test_what_is_no_manifiesto_is_refused(cambio: dict[str, Any]) -> None:
 
     with pytest.raises(ManifiestoInvalido):
         Manifiesto.de_dict(datos)
+
+
+def test_a_manifiesto_of_the_first_version_is_read_and_says_the_same() -> None:
+    datos = un_manifiesto().a_dict() | {"version": 1}
+    del datos["url_prueba"]
+
+    leido = Manifiesto.de_dict(datos)
+
+    assert leido.url_prueba is None
+    assert leido.a_dict() == datos
 
 
 def test_a_missing_field_is_refused() -> None:

@@ -51,7 +51,7 @@ def _cost(run: Callable[[], None], times: int) -> tuple[float, float]:
 def _cpu() -> float:
     own = resource.getrusage(resource.RUSAGE_SELF)
     ended = resource.getrusage(resource.RUSAGE_CHILDREN)
-    jail = cpu_seconds(sandbox._jail().process.pid)  # noqa: SLF001 – the process to measure
+    jail = cpu_seconds(sandbox._jail(sandbox.Dotacion(sandbox.MODULOS)).process.pid)  # noqa: SLF001 – the process to measure
     return own.ru_utime + own.ru_stime + ended.ru_utime + ended.ru_stime + jail
 
 

@@ -121,6 +121,14 @@ class ActoDeExpediente(Schema):
     nota: str
 
 
+class PruebaDeRecibo(Schema):
+    """Dónde está la prueba de que el acto de un recibo figura en el registro público."""
+
+    recibo: ClaseDeRecibo
+    indice: int = Field(description="Lugar del acto en la cadena", examples=[12])
+    url: str = Field(examples=["https://mesa.example/registro-publico/pruebas/12.json"])
+
+
 class ResumenDeExpediente(Schema):
     """Un expediente en una lista; tipo de documento, sede y dependencia por su código del catálogo."""
 
@@ -152,6 +160,9 @@ class ExpedienteCompleto(ResumenDeExpediente):
     documentos: list[DocumentoDeExpediente]
     actos: list[ActoDeExpediente]
     recibos: list[ClaseDeRecibo] = Field(description="Los que ya se pueden descargar")
+    pruebas: list[PruebaDeRecibo] = Field(
+        description="De los recibos cuyo día ya se cerró; cada día se cierra pasada la medianoche"
+    )
 
 
 class PaginaDeExpedientes(Schema):

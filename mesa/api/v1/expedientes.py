@@ -114,7 +114,8 @@ def listar(
 )
 def ver(request: HttpRequest, id: UUID) -> ExpedienteCompleto:  # noqa: A002
     """Sus datos, sus archivos con lo que se encontró en ellos, y su historia."""
-    return vistas.completo(expediente_propio_con_historia(remitente(request), id))
+    expediente = expediente_propio_con_historia(remitente(request), id)
+    return vistas.completo(expediente, cerrado_hasta=flujo.registro_cerrado_hasta())
 
 
 def _columnas(datos: DatosDeBorrador, *, expediente: Expediente | None) -> dict[str, Any]:

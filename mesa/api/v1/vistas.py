@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
+
 from mesa.api.v1.esquemas import (
     ActoDeExpediente,
     ArchivoPresentado,
@@ -11,6 +14,7 @@ from mesa.api.v1.esquemas import (
     Firma,
     Hallazgo,
     Inspeccion,
+    PruebaDeRecibo,
     ResumenDeExpediente,
 )
 from mesa.expedientes.historia import Lector, hitos
@@ -47,17 +51,30 @@ def resumen(fila: Expediente) -> ResumenDeExpediente:
 
 def borrador(fila: Expediente, documentos: Iterable[Documento]) -> ExpedienteCompleto:
     """A draft: nothing has happened to it yet, so nothing is asked about it."""
-    return _expediente(fila, documentos=documentos, hechos=(), recibos=())
+    return _expediente(fila, documentos=documentos, hechos=(), recibos=(), pruebas=())
 
 
-def completo(fila: Expediente) -> ExpedienteCompleto:
-    """Expects documentos, actos and recibos prefetched."""
-    return _expediente(fila, documentos=fila.documentos.all(), hechos=fila.actos.all(), recibos=fila.recibos.all())
+def completo(fila: Expediente, *, cerrado_hasta: int) -> ExpedienteCompleto:
+    """Expects documentos, actos and recibos prefetched. `cerrado_hasta`: index of the last act that has a proof."""
+    recibos = fila.recibos.all()
+    return _expediente(
+        fila,
+        documentos=fila.documentos.all(),
+        hechos=fila.actos.all(),
+        recibos=recibos,
+        pruebas=[_prueba(uno) for uno in recibos if uno.acto_id <= cerrado_hasta],
+    )
+
+
+def _prueba(recibo: Recibo) -> PruebaDeRecibo:
+    url = settings.SITE_URL + reverse("registro_prueba", args=[recibo.acto_id])
+    return PruebaDeRecibo(recibo=recibo.clase, indice=recibo.acto_id, url=url)
 
 
 def _expediente(
-    fila: Expediente, *, documentos: Iterable[Documento], hechos: Iterable[Acto], recibos: Iterable[Recibo]
-) -> ExpedienteCompleto:
+    fila: Expediente, *, documentos: Iterable[Documento], hechos: Iterable[Acto], recibos: Iterable[Recibo],
+    pruebas: Iterable[PruebaDeRecibo],
+) -> ExpedienteCompleto:  # fmt: skip
     actual = fila.dependencia_actual
     return ExpedienteCompleto(
         **_columnas(fila),
@@ -69,6 +86,7 @@ def _expediente(
         documentos=[documento(d) for d in documentos],
         actos=actos(hechos, lector=Lector.REMITENTE),
         recibos=[r.clase for r in recibos],
+        pruebas=list(pruebas),
     )
 
 

@@ -1,6 +1,5 @@
 """Whether somebody signed a PDF. Presence only: nothing is verified here."""
 
-import ctypes
 from collections import deque
 from typing import Any
 
@@ -9,7 +8,6 @@ import pypdfium2.raw as pdfium
 
 _CAMPOS_VISITADOS = 10_000  # a forged form may be endless
 _FIRMAS_MIRADAS = 100
-_CONTENIDO_MIRADO = 1 << 20
 
 
 def lleva_firma(pdf: pikepdf.Pdf) -> bool:
@@ -40,23 +38,18 @@ def lleva_firma_segun_pdfium(documento: Any) -> bool:
 
 
 def _firmada(firma: Any) -> bool:
-    largo = int(pdfium.FPDFSignatureObj_GetContents(firma, None, 0))
-    if not 0 < largo <= _CONTENIDO_MIRADO:
-        return largo > 0
-    contenido = ctypes.create_string_buffer(largo)
-    pdfium.FPDFSignatureObj_GetContents(firma, contenido, largo)
-    return any(contenido.raw)
+    return int(pdfium.FPDFSignatureObj_GetContents(firma, None, 0)) > 0
 
 
 def _es_firma(valor: object) -> bool:
-    """Tell a person's signature from a place kept for one (all zeros) and from a time stamp (ETSI EN 319 142-1)."""
+    """Tell a signature, or a place kept for one, from a time stamp (ETSI EN 319 142-1)."""
     if not isinstance(valor, pikepdf.Dictionary):
         return False
     contenido = valor.get("/Contents")
     return (
-        len(_lista(valor, "/ByteRange")) >= 4
+        bool(_lista(valor, "/ByteRange"))
         and isinstance(contenido, pikepdf.String)
-        and any(bytes(contenido))
+        and bool(bytes(contenido))
         and valor.get("/SubFilter") != pikepdf.Name("/ETSI.RFC3161")
     )
 

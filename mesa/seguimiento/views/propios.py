@@ -29,7 +29,7 @@ def mis_tramites(request: PeticionDeCuenta) -> HttpResponse:
 @require_safe
 def tramite(request: PeticionDeCuenta, numero: str) -> HttpResponse:
     """One filing: where it is, its history, its files and receipts. Another filer's does not exist."""
-    contexto = {"tramite": propios.tramite(_buscar(request, numero))}
+    contexto = {"tramite": propios.tramite(_buscar(request, numero), cerrado_hasta=flujo.registro_cerrado_hasta())}
     return render(request, "seguimiento/tramite.html", contexto)
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from mesa import flujo
 from mesa.lib.direccion import direccion_de
 from mesa.lib.limite import excede
 from mesa.seguimiento.forms import SeguimientoForm
@@ -35,4 +36,5 @@ def _responder(request: HttpRequest, form: SeguimientoForm) -> HttpResponse:
     if expediente is None:
         form.add_error(None, NO_ENCONTRADO)
         return render(request, "seguimiento/seguimiento.html", {"form": form}, status=404)
-    return render(request, "seguimiento/publico.html", {"parte": parte_publica(expediente)})
+    parte = parte_publica(expediente, cerrado_hasta=flujo.registro_cerrado_hasta())
+    return render(request, "seguimiento/publico.html", {"parte": parte})

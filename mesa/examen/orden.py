@@ -1,13 +1,17 @@
 """The command `mesa inspeccionar`: what the desk would say of some files. Needs no server and no database."""
 
 import argparse
+import os
 import sys
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
 
-from mesa.inspeccion.aislada import inspeccionar_aislado
-from mesa.inspeccion.informe import en_json, en_palabras, imprimible
+from mesa.examen.examinar import examinar
+from mesa.examen.informe import en_json, en_palabras, imprimible
+from mesa.firmas.confianza.carpeta import leer_carpeta
+from mesa.firmas.confianza.modelo import SIN_CONFIANZA, Confianza
 from mesa.inspeccion.inspector import Inspeccion
 from mesa.inspeccion.politica import Politica, Rol, politica_para
 
@@ -18,7 +22,7 @@ Revisa archivos como lo hace la mesa de partes y dice qué corregir en cada uno.
 
   --rol principal|anexo   con qué papel se presentan (anexo; con --tipo, principal)
   --tipo TIPO             tipo de documento; contrato, orden-de-servicio y ott piden firma digital
-  --confianza CARPETA     certificados de las autoridades en que se confía
+  --confianza CARPETA     lista de confianza y certificados con que se juzgan las firmas (la de la instalación)
   --json                  un objeto JSON por línea en vez de frases
 
 Termina con 0 si todo se puede presentar, 1 si algo no, 2 si la orden o algún archivo no se entiende.
@@ -42,7 +46,11 @@ class _Lector(argparse.ArgumentParser):
 class _Pedido:
     archivos: list[str]
     politica: Politica
+    confianza: Path | None
     json: bool
+
+    def leer_confianza(self) -> Confianza:
+        return leer_carpeta(self.confianza) if self.confianza else SIN_CONFIANZA
 
 
 def main(argv: list[str]) -> int:
@@ -61,7 +69,7 @@ def main(argv: list[str]) -> int:
 def _atender(archivo: str, pedido: _Pedido) -> int:
     """Print what is found in one file and return the exit status it calls for."""
     try:
-        inspeccion = _inspeccionar(archivo, pedido.politica)
+        inspeccion = _inspeccionar(archivo, pedido)
     except (OSError, ValueError):  # ValueError: a path with a zero byte
         sys.stderr.write(f"mesa inspeccionar: no se puede leer «{imprimible(archivo)}»: {_porque(archivo)}\n")
         return _MAL_USO
@@ -70,11 +78,17 @@ def _atender(archivo: str, pedido: _Pedido) -> int:
     return _RECHAZADO if inspeccion.rechaza else _CONFORME
 
 
-def _inspeccionar(archivo: str, politica: Politica) -> Inspeccion:
+def _inspeccionar(archivo: str, pedido: _Pedido) -> Inspeccion:
     ruta = Path(archivo)
     if ruta.exists() and not ruta.is_file():
         raise IsADirectoryError(archivo)  # or a pipe, which would keep us waiting
-    return inspeccionar_aislado(ruta, nombre=ruta.name, politica=politica)
+    return examinar(
+        ruta,
+        nombre=ruta.name,
+        politica=pedido.politica,
+        confianza=pedido.leer_confianza,
+        ahora=datetime.now(UTC),
+    )
 
 
 def _porque(archivo: str) -> str:
@@ -101,7 +115,15 @@ def _entender(argv: list[str]) -> _Pedido:
         raise _MalUsoError("falta decir qué archivos revisar")
     if dicho.confianza is not None and not Path(dicho.confianza).is_dir():
         raise _MalUsoError(f"no existe la carpeta de confianza «{imprimible(dicho.confianza)}»")
-    return _Pedido(dicho.archivos, _politica(dicho.rol, dicho.tipo), dicho.json)
+    return _Pedido(dicho.archivos, _politica(dicho.rol, dicho.tipo), _carpeta(dicho.confianza), dicho.json)
+
+
+def _carpeta(dicha: str | None) -> Path | None:
+    """Where trust lies: as said, else in the installation that the environment names."""
+    if dicha is not None:
+        return Path(dicha)
+    instalacion = os.environ.get("MESA_DATA_DIR")
+    return Path(instalacion) / "confianza" if instalacion else None
 
 
 def _politica(rol: str | None, tipo: str | None) -> Politica:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mesa.inspeccion.orden import main
+from mesa.examen.orden import main
 from tests.archivos import hacer
 from tests.inspeccion.conftest import Dejar
 
@@ -80,14 +80,17 @@ def test_unsigned_pdf_is_refused_only_as_a_main_document_that_must_be_signed(
     assert main([archivo, *opciones]) == salida
 
 
-def test_signed_contract_is_said_to_carry_an_unverified_signature(dejar: Dejar, capsys: Salida) -> None:
-    archivo = dejar("contrato.pdf", hacer.un_pdf_firmado())
+def test_signed_contract_is_received_and_the_signature_told(dejar: Dejar, capsys: Salida) -> None:
+    archivo = dejar("contrato.pdf", hacer.un_pdf_firmado(firmante="QUISPE MAMANI JUAN FIR 41234567 hard"))
 
     salida = main(["--tipo", "contrato", str(archivo)])
 
     assert salida == 0
     assert "se puede presentar" in (dicho := capsys.readouterr().out)
-    assert "1 página, lleva firma digital, que aquí no se verifica" in dicho
+    assert "Firma: QUISPE MAMANI JUAN FIR 41234567 hard, DNI 41234567, " in dicho
+    assert (
+        "(según quien firmó). No se pudo comprobar quién emitió el certificado: falta la lista de confianza." in dicho
+    )
 
 
 def test_missing_file_is_told_and_the_others_still_inspected(dejar: Dejar, tmp_path: Path, capsys: Salida) -> None:
@@ -153,7 +156,9 @@ def test_name_that_is_not_text_survives_in_json(tmp_path: Path, capsys: Salida) 
 
 
 def test_command_needs_neither_django_nor_a_database() -> None:
-    programa = "import sys, mesa.inspeccion.orden; print([m for m in sys.modules if m.partition('.')[0] in ('django', 'psycopg')])"
+    programa = (
+        "import sys, mesa.examen.orden; print([m for m in sys.modules if m.partition('.')[0] in ('django', 'psycopg')])"
+    )
 
     hecho = subprocess.run([sys.executable, "-c", programa], cwd=RAIZ, capture_output=True, text=True, check=True)
 

@@ -1,6 +1,8 @@
 """An inspection put in a line of JSON for machines or in a few sentences for people."""
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
 from mesa.inspeccion.formato import NOMBRES
 from mesa.inspeccion.hallazgos import Gravedad, Hallazgo
@@ -23,6 +25,7 @@ def en_palabras(archivo: str, inspeccion: Inspeccion) -> str:
     lineas = [f"{imprimible(archivo)}: {_VEREDICTOS[inspeccion.veredicto]} ({_senas(inspeccion)})"]
     for uno in inspeccion.hallazgos:
         lineas += _parrafo(uno)
+    lineas += [f"  Firma: {imprimible(_firma(firma))}" for firma in inspeccion.firmas]
     return "\n".join(lineas)
 
 
@@ -35,7 +38,7 @@ def _senas(inspeccion: Inspeccion) -> str:
     senas = [NOMBRES.get(inspeccion.formato, "formato desconocido"), f"{inspeccion.bytes:,} bytes"]
     if inspeccion.paginas is not None:
         senas.append("1 página" if inspeccion.paginas == 1 else f"{inspeccion.paginas:,} páginas")
-    if inspeccion.estado_firma is EstadoFirma.NO_VERIFICABLE:
+    if inspeccion.estado_firma is EstadoFirma.NO_VERIFICABLE and not inspeccion.firmas:
         senas.append("lleva firma digital, que aquí no se verifica")
     return ", ".join(senas)
 
@@ -43,3 +46,11 @@ def _senas(inspeccion: Inspeccion) -> str:
 def _parrafo(uno: Hallazgo) -> list[str]:
     donde = f" (página {uno.pagina})" if uno.pagina else ""
     return [f"  {_ENCABEZADOS[uno.gravedad]}{donde}: {imprimible(uno.mensaje)}", f"    {imprimible(uno.solucion)}"]
+
+
+def _firma(firma: Mapping[str, Any]) -> str:
+    """Who, with which document, when and according to whom, and the reason in a sentence."""
+    origen = {"sellada": "con sello de tiempo", "declarada": "según quien firmó"}.get(firma["fecha_origen"])
+    cuando = f"{firma['fecha']} ({origen})" if origen else ""
+    senas = [firma["firmante"] or "no se sabe de quién", firma["documento"], cuando]
+    return f"{', '.join(una for una in senas if una)}. {firma['motivo']}"

@@ -1,0 +1,39 @@
+"""Read the signatures of a PDF in the jail: what a hostile one does there stays there."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from mesa.firmas.confianza.modelo import Confianza
+from mesa.firmas.confianza.traslado import a_datos
+from mesa.firmas.lectura.modelo import Estado, Firma
+from mesa.firmas.lectura.motivos import Motivo
+from mesa.lib import sandbox
+
+_MODULO = "mesa.firmas.tareas"
+
+
+def leer_aislado(ruta: Path, *, confianza: Confianza, ahora: datetime) -> tuple[tuple[dict[str, Any], ...], str]:
+    """Return the verdict on each signature of the PDF at `ruta` (as `Firma.a_json`) and the state of the file.
+
+    A reading that dies, hangs or takes too much leaves one signature that could not be verified. Raises OSError when
+    the file cannot be read.
+    """
+    try:
+        leido = sandbox.ejecutar(
+            f"{_MODULO}:leer",
+            ruta,
+            argumentos={"ahora": ahora.isoformat()},
+            dotacion=sandbox.Dotacion((_MODULO,), _datos(confianza)),
+        )
+    except sandbox.NoConcluidaError:
+        perdida = Firma(campo="", motivos=(Motivo.NO_CONCLUIDA,))
+        return (perdida.a_json(),), Estado.NO_VERIFICABLE.value
+    return tuple(leido["firmas"]), leido["estado"]
+
+
+@lru_cache(maxsize=2)
+def _datos(confianza: Confianza) -> Mapping[str, bytes]:
+    return a_datos(confianza)

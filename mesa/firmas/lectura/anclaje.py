@@ -1,0 +1,80 @@
+"""Trust made ready for use: certificates parsed once, before the first file is read."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from asn1crypto import x509
+from cryptography import x509 as c_x509
+from cryptography.x509 import ocsp
+from pyhanko_certvalidator.registry import SimpleTrustManager
+
+from mesa.firmas.confianza.modelo import Confianza
+
+
+@dataclass(frozen=True, slots=True)
+class Anclaje:
+    """A `Confianza` with everything parsed. What does not parse is left out: it can back nothing."""
+
+    anclas: SimpleTrustManager
+    hay_anclas: bool
+    intermedios: tuple[x509.Certificate, ...]
+    crls: dict[bytes, list[c_x509.CertificateRevocationList]]
+    ocsps: tuple[ocsp.OCSPResponse, ...]
+    propias: frozenset[bytes] = field(default=frozenset())
+
+    def es_propio(self, certificado: x509.Certificate) -> bool:
+        """Whether a certificate holds a key with which this desk seals."""
+        return certificado.public_key.dump() in self.propias
+
+
+def preparar(confianza: Confianza) -> Anclaje:
+    """Parse a `Confianza`."""
+    raices = certificados_de(confianza.anclas)
+    return Anclaje(
+        anclas=SimpleTrustManager.build(trust_roots=raices),
+        hay_anclas=bool(raices),
+        intermedios=certificados_de(confianza.intermedios),
+        crls=crls_de(confianza.crls),
+        ocsps=ocsps_de(confianza.ocsps),
+        propias=frozenset(uno.public_key.dump() for uno in certificados_de(confianza.propios)),
+    )
+
+
+def certificados_de(ders: Iterable[bytes]) -> tuple[x509.Certificate, ...]:
+    """Return the certificates that parse, each once, with what path building asks of them already computed."""
+    leidos: dict[bytes, x509.Certificate] = {}
+    for der in ders:
+        try:
+            certificado = x509.Certificate.load(der)
+            _ = (certificado.issuer_serial, certificado.subject.hashable, certificado.issuer.hashable)
+            _ = (certificado.key_identifier, certificado.authority_key_identifier, certificado.public_key.sha256)
+        except (ValueError, TypeError, KeyError):
+            continue
+        leidos.setdefault(certificado.sha256, certificado)
+    return tuple(leidos.values())
+
+
+def crls_de(ders: Iterable[bytes]) -> dict[bytes, list[c_x509.CertificateRevocationList]]:
+    """Return the CRLs that parse, by the name of who issued them (DER)."""
+    por_emisor: dict[bytes, list[c_x509.CertificateRevocationList]] = defaultdict(list)
+    for der in dict.fromkeys(ders):
+        try:
+            lista = c_x509.load_der_x509_crl(der)
+            por_emisor[lista.issuer.public_bytes()].append(lista)
+        except (ValueError, TypeError):
+            continue
+    return dict(por_emisor)
+
+
+def ocsps_de(ders: Iterable[bytes]) -> tuple[ocsp.OCSPResponse, ...]:
+    """Return the OCSP answers that parse and say something."""
+    leidas = []
+    for der in dict.fromkeys(ders):
+        try:
+            respuesta = ocsp.load_der_ocsp_response(der)
+        except (ValueError, TypeError):
+            continue
+        if respuesta.response_status is ocsp.OCSPResponseStatus.SUCCESSFUL:
+            leidas.append(respuesta)
+    return tuple(leidas)

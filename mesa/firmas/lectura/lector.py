@@ -1,0 +1,164 @@
+"""Read every signature of a PDF and judge it. Whatever a hostile file provokes is an answer about that file."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import IO
+
+from pyhanko.pdf_utils.reader import PdfFileReader
+
+from mesa.firmas.lectura.anclaje import Anclaje
+from mesa.firmas.lectura.apertura import Campo, abrir, campos_firmados
+from mesa.firmas.lectura.cadena import Reserva
+from mesa.firmas.lectura.cambios import Cambio, Historia, cubre_su_revision
+from mesa.firmas.lectura.cms import Contenedor
+from mesa.firmas.lectura.dictamen import Tribunal
+from mesa.firmas.lectura.huellas import Huellas
+from mesa.firmas.lectura.leida import Leida, NoSeCompruebaError, SelloDeDocumento, leer_firma, leer_sello
+from mesa.firmas.lectura.modelo import Confiable, Firma
+from mesa.firmas.lectura.motivos import Motivo, ordenados
+from mesa.firmas.lectura.prueba import almacen_de, pruebas_de
+from mesa.firmas.lectura.sujeto import sujeto_de
+
+_ILEGIBLE = (Firma(campo="", motivos=(Motivo.ILEGIBLE,)),)
+_QUITA_CONFIANZA = frozenset({Motivo.LLENADO_POSTERIOR})
+
+
+@dataclass(slots=True)
+class _Recogidas:
+    """What was found in one file, in the order of the form."""
+
+    leidas: list[Leida] = field(default_factory=list)
+    sellos: list[SelloDeDocumento] = field(default_factory=list)
+    firmas: list[tuple[Campo, Firma | Leida]] = field(default_factory=list)
+
+
+def leer_firmas(archivo: IO[bytes], *, anclaje: Anclaje, ahora: datetime) -> tuple[Firma, ...]:
+    """Return a verdict on each signature of the PDF in `archivo`, as known at `ahora` (aware); raises nothing.
+
+    A file in which no signature can be found or that cannot be opened has one, no_verificable. Time-stamps of the
+    document are nobody's signatures; one that stamps something else is listed, since it tells of an alteration.
+    """
+    try:
+        lector = abrir(archivo)
+        campos = list(campos_firmados(lector))
+        return _juzgar(lector, archivo, campos, anclaje, ahora) if campos else _ILEGIBLE
+    except Exception:  # noqa: BLE001 – pyHanko raises eleven kinds of error on hostile files
+        return _ILEGIBLE
+
+
+def _juzgar(
+    lector: PdfFileReader, archivo: IO[bytes], campos: Sequence[Campo], anclaje: Anclaje, ahora: datetime
+) -> tuple[Firma, ...]:
+    recogidas = _recoger(lector, archivo, campos)
+    contenedores = _contenedores(recogidas)
+    almacen = almacen_de(lector)
+    certificados = [*almacen.certificados]
+    for contenedor in contenedores:
+        certificados += [contenedor.certificado, *contenedor.otros]
+    pruebas = pruebas_de(almacen, contenedores, anclaje)
+    tribunal = Tribunal(anclaje, Reserva(anclaje, certificados), pruebas, recogidas.sellos, ahora)
+    historia = _historia(lector, archivo, recogidas.leidas)
+    return tuple(
+        una if isinstance(una, Firma) else _dictada(una, tribunal, historia, anclaje) for _, una in recogidas.firmas
+    )
+
+
+def _recoger(lector: PdfFileReader, archivo: IO[bytes], campos: Iterable[Campo]) -> _Recogidas:
+    recogidas, huellas = _Recogidas(), Huellas(archivo)
+    for campo in campos:
+        try:
+            if campo.es_sello_de_tiempo:
+                sello = leer_sello(archivo, campo, huellas)
+                recogidas.sellos.append(sello)
+                if sello.ajeno:
+                    recogidas.firmas.append((campo, _sello_ajeno(sello)))
+            else:
+                leida = leer_firma(lector, archivo, campo, huellas)
+                recogidas.leidas.append(leida)
+                recogidas.firmas.append((campo, leida))
+        except NoSeCompruebaError as error:
+            if not campo.es_sello_de_tiempo:
+                recogidas.firmas.append((campo, _sin_comprobar(campo, error)))
+    return recogidas
+
+
+def _contenedores(recogidas: _Recogidas) -> list[Contenedor]:
+    return [leida.contenedor for leida in recogidas.leidas] + [sello.contenedor for sello in recogidas.sellos]
+
+
+def _historia(lector: PdfFileReader, archivo: IO[bytes], leidas: Iterable[Leida]) -> Historia:
+    enteras = [leida.incrustada for leida in leidas if leida.matematica.integra and leida.cobertura.debida]
+    return Historia(lector, archivo, enteras)
+
+
+def _dictada(leida: Leida, tribunal: Tribunal, historia: Historia, anclaje: Anclaje) -> Firma:
+    base = _quien(leida.campo, leida.contenedor)
+    if not leida.matematica.integra:
+        motivo = Motivo.NO_CORRESPONDE if leida.matematica.huella_coincide else Motivo.ALTERADA
+        return replace(base, integra=False, motivos=(motivo,), debil=leida.debil)
+    try:
+        dictamen = tribunal.juzgar(leida)
+    except Exception:  # noqa: BLE001 – a certificate may be as hostile as a file
+        return replace(base, motivos=(Motivo.ILEGIBLE,))
+    motivos = set(dictamen.motivos) | _motivos_de_cambio(leida, historia)
+    confianza = dictamen.confianza
+    if motivos & _QUITA_CONFIANZA and confianza is Confiable.VALIDA:
+        confianza = Confiable.INDETERMINADA
+    if base.uso_tributario:
+        motivos.add(Motivo.USO_TRIBUTARIO)
+    alteraciones = motivos & {Motivo.MODIFICADA, Motivo.NO_CUBRE_TODO}
+    return replace(
+        base,
+        integra=True,
+        confianza=confianza,
+        fecha=dictamen.momento.instante,
+        fecha_origen=dictamen.momento.origen,
+        modificada=bool(alteraciones),
+        cubre_todo=not motivos & {*alteraciones, Motivo.LLENADO_POSTERIOR, Motivo.CAMBIOS_SIN_COMPROBAR},
+        motivos=ordenados(motivos),
+        debil=leida.debil,
+        propia=anclaje.es_propio(leida.contenedor.certificado),
+        revision=leida.cobertura.hasta if leida.cobertura.debida and leida.cobertura.sobra else None,
+    )
+
+
+def _motivos_de_cambio(leida: Leida, historia: Historia) -> set[Motivo]:
+    if not leida.cobertura.debida:
+        return {Motivo.NO_CUBRE_TODO}
+    if not leida.cobertura.sobra:
+        return set()
+    try:
+        if not cubre_su_revision(leida.incrustada):
+            return {Motivo.NO_CUBRE_TODO}
+        cambio = historia.desde(leida.incrustada)
+    except Exception:  # noqa: BLE001 – what was added may be as broken as it likes
+        return {Motivo.CAMBIOS_SIN_COMPROBAR}
+    return {Cambio.LLENADO: {Motivo.LLENADO_POSTERIOR}, Cambio.CONTENIDO: {Motivo.MODIFICADA}}.get(cambio, set())
+
+
+def _quien(campo: Campo, contenedor: Contenedor | None) -> Firma:
+    firma = Firma(campo=campo.nombre)
+    if contenedor is None:
+        return firma
+    try:
+        sujeto = sujeto_de(contenedor.certificado)
+    except Exception:  # noqa: BLE001 – a name that cannot be read is no name
+        return firma
+    return replace(
+        firma,
+        firmante=sujeto.nombre,
+        documento=sujeto.documento,
+        organizacion=sujeto.organizacion,
+        emisor=sujeto.emisor,
+        uso_tributario=sujeto.uso_tributario,
+    )
+
+
+def _sin_comprobar(campo: Campo, error: NoSeCompruebaError) -> Firma:
+    integra = False if error.motivo is Motivo.VACIA else None
+    return replace(_quien(campo, error.contenedor), integra=integra, motivos=(error.motivo,))
+
+
+def _sello_ajeno(sello: SelloDeDocumento) -> Firma:
+    return replace(_quien(sello.campo, sello.contenedor), integra=False, motivos=(Motivo.SELLO_AJENO,))

@@ -1,0 +1,3 @@
+from tests.inspeccion.conftest import dejar
+
+__all__ = ["dejar"]
