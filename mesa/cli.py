@@ -12,6 +12,7 @@ Uso: mesa ORDEN [opciones]
   web           sirve las páginas y la API
   worker        hace lo que sigue a cada acto: recibos, sellos y correos
   inspeccionar  revisa archivos como lo hace la mesa de partes, sin servidor
+  confianza     carga, actualiza o muestra la lista de autoridades en que se confía al comprobar firmas
   exportar      escribe un expediente entero en un ZIP que se comprueba solo
   auditar       comprueba archivos, cadena de actos y numeración; termina con 1 si algo falla
   sunat         pregunta a la SUNAT por un comprobante; sirve para probar las credenciales
@@ -78,6 +79,13 @@ def _auditar(_arguments: list[str]) -> int:
     return informar()
 
 
+def _confianza(arguments: list[str]) -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mesa.settings")
+    from mesa.confianza.orden import main as confianza  # noqa: PLC0415
+
+    return confianza(arguments)
+
+
 def _exportar(arguments: list[str]) -> int:
     _django()
     from mesa.exportar import main as exportar  # noqa: PLC0415
@@ -106,6 +114,7 @@ ORDERS: dict[str, Callable[[list[str]], int]] = {
     "web": _web,
     "worker": _worker,
     "inspeccionar": _inspeccionar,
+    "confianza": _confianza,
     "exportar": _exportar,
     "auditar": _auditar,
     "sunat": _sunat,

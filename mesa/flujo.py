@@ -19,7 +19,9 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from mesa import analisis, ayudas, confianza, publicacion, vistas
+from mesa import analisis, ayudas, publicacion, vistas
+from mesa.confianza import vigilancia
+from mesa.confianza.actual import vigente
 from mesa.cuentas.models import Cuenta
 from mesa.duplicados import repeticiones_de
 from mesa.examen.examinar import examinar
@@ -149,6 +151,23 @@ def analizar(documento_id: str) -> None:
 def vigilar_analisis(*, ahora: datetime) -> int:
     """Raise the alarm when files wait for their analysis for more than five minutes; return how many."""
     return analisis.vigilar(encolar=lambda pk: analizar.enqueue(str(pk)), ahora=ahora)
+
+
+def vigilar_confianza(*, ahora: datetime) -> None:
+    """Tell, once a day, what is wrong with the trust list, and have the hour's renewal done."""
+    vigilancia.vigilar(encolar=actualizar_confianza.enqueue, ahora=ahora)
+
+
+def advertencias_de_confianza(*, ahora: datetime) -> list[str]:
+    """Return what the desk should know of the trust list: without one no signature can be judged."""
+    return [vigilancia.en_palabras(una) for una in vigilancia.advertencias(ahora=ahora)]
+
+
+# Behind receipts and notices: servers of others may take their time.
+@task(priority=-10)
+def actualizar_confianza() -> None:
+    """Bring the trust list and what was fetched with it up to date. The worker runs it; safe to repeat."""
+    vigilancia.actualizar(ahora=timezone.now())
 
 
 # Behind everything: a long file is drawn a few pages at a time, and what came meanwhile goes first.
@@ -483,9 +502,7 @@ def _inspeccionar(
         exige_firma_digital=rol == Documento.Rol.PRINCIPAL and _exige_firma(expediente),
         bytes_maximo=bytes_maximo or institucion_actual().expediente_bytes,
     )
-    resultado = examinar(
-        ruta, nombre=nombre, politica=politica, confianza=confianza.vigente, ahora=timezone.now(), sha256=sha256
-    )
+    resultado = examinar(ruta, nombre=nombre, politica=politica, confianza=vigente, ahora=timezone.now(), sha256=sha256)
     return subida.Hechos(
         formato=resultado.formato,
         folios=resultado.paginas,
