@@ -22,11 +22,12 @@ from django_tasks import task
 from mesa import analisis, ayudas, publicacion, vistas
 from mesa.confianza import vigilancia
 from mesa.confianza.actual import vigente
+from mesa.confianza.firmas import comprobar_de_nuevo, por_comprobar, se_puede_remediar
 from mesa.cuentas.models import Cuenta
 from mesa.duplicados import repeticiones_de
 from mesa.examen.examinar import examinar
 from mesa.expedientes.archivo import archivo, ruta_en_cuarentena
-from mesa.expedientes.estados import ClaseDeActo
+from mesa.expedientes.estados import ClaseDeActo, Estado
 from mesa.expedientes.historia import Lector
 from mesa.expedientes.models import Acto, Documento, Expediente
 from mesa.expedientes.transicion import ActoNoPermitidoError, transitar
@@ -82,10 +83,7 @@ def guardar_borrador(expediente: Expediente, *, columnas: dict[str, Any], ahora:
     borrador.guardar(expediente, columnas=columnas, ahora=ahora)
     principal = expediente.documentos.filter(rol=Documento.Rol.PRINCIPAL).first()
     if principal and exigia != _exige_firma(expediente):
-        hechos = _inspeccionar(
-            expediente, principal.rol, ruta_en_cuarentena(principal), principal.nombre, principal.sha256
-        )
-        hechos = analisis.con_hallazgos(hechos, analisis.ajenos_a_los_bytes(principal))
+        hechos = analisis.con_hallazgos(_inspeccionar_de_nuevo(principal), analisis.ajenos_a_los_bytes(principal))
         subida.anotar_hechos(principal, hechos, ahora=ahora)
 
 
@@ -120,6 +118,8 @@ def adjuntar(
             analizar.enqueue(str(documento.pk))
         if vistas.se_pinta(documento):
             pintar_vistas.enqueue(str(documento.pk))
+        if se_puede_remediar(documento.firmas):
+            comprobar_firmas.enqueue(str(documento.pk))
 
     return subida.adjuntar(
         expediente,
@@ -166,8 +166,33 @@ def advertencias_de_confianza(*, ahora: datetime) -> list[str]:
 # Behind receipts and notices: servers of others may take their time.
 @task(priority=-10)
 def actualizar_confianza() -> None:
-    """Bring the trust list and what was fetched with it up to date. The worker runs it; safe to repeat."""
+    """Bring the trust list and what was fetched with it up to date, then look at the signatures that wait for it.
+
+    The worker runs it; safe to repeat.
+    """
     vigilancia.actualizar(ahora=timezone.now())
+    for documento_id in por_comprobar(ahora=timezone.now()):
+        comprobar_firmas.enqueue(str(documento_id))
+
+
+@task(priority=-10)
+def comprobar_firmas(documento_id: str) -> None:
+    """Fetch what the signatures of a document lack and judge them again; what its filer was shown stays.
+
+    The worker runs it; safe to repeat.
+    """
+
+    def reinspeccionar(documento: Documento, ahora: datetime) -> None:
+        hechos = _inspeccionar_de_nuevo(documento)
+        with transaction.atomic():
+            # Filed, taken out or found infected meanwhile.
+            Expediente.objects.select_for_update().filter(pk=documento.expediente_id).first()
+            actual = Documento.objects.filter(pk=documento.pk, expediente__estado=Estado.BORRADOR).first()
+            if actual:
+                hechos = analisis.con_hallazgos(hechos, analisis.ajenos_a_los_bytes(actual))
+                subida.anotar_hechos(actual, hechos, ahora=ahora)
+
+    comprobar_de_nuevo(UUID(documento_id), reinspeccionar=reinspeccionar, ahora=timezone.now())
 
 
 # Behind everything: a long file is drawn a few pages at a time, and what came meanwhile goes first.
@@ -492,6 +517,12 @@ def exportar(expediente: Expediente, *, lector: Lector) -> Exportacion:
 
 def _exige_firma(expediente: Expediente) -> bool:
     return bool(expediente.tipo_documento and expediente.tipo_documento.solo_certificado_digital)
+
+
+def _inspeccionar_de_nuevo(documento: Documento) -> subida.Hechos:
+    """Inspect a draft's document as it lies there."""
+    ruta = ruta_en_cuarentena(documento)
+    return _inspeccionar(documento.expediente, documento.rol, ruta, documento.nombre, documento.sha256)
 
 
 def _inspeccionar(
