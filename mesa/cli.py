@@ -12,6 +12,8 @@ Uso: mesa ORDEN [opciones]
   web           sirve las páginas y la API
   worker        hace lo que sigue a cada acto: recibos, sellos y correos
   inspeccionar  revisa archivos como lo hace la mesa de partes, sin servidor
+  verificar     comprueba una constancia o un cargo, y archivos contra ella, sin servidor ni red
+  confianza     carga, actualiza o muestra la lista de autoridades en que se confía al comprobar firmas
   exportar      escribe un expediente entero en un ZIP que se comprueba solo
   auditar       comprueba actos, números, archivos, recibos y cierres; con los recibos (PDF) y pruebas (JSON) que
                 alguien guardó, también contra ellos; termina con 1 si algo falla
@@ -34,6 +36,12 @@ def _inspeccionar(arguments: list[str]) -> int:
     from mesa.examen.orden import main as inspeccionar  # noqa: PLC0415 – each order loads only what it needs
 
     return inspeccionar(arguments)
+
+
+def _verificar(arguments: list[str]) -> int:
+    from mesa.peritaje.orden import main as verificar  # noqa: PLC0415
+
+    return verificar(arguments)
 
 
 def _demo(_arguments: list[str]) -> int:
@@ -79,6 +87,13 @@ def _auditar(arguments: list[str]) -> int:
     return informar(arguments)
 
 
+def _confianza(arguments: list[str]) -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mesa.settings")
+    from mesa.confianza.orden import main as confianza  # noqa: PLC0415
+
+    return confianza(arguments)
+
+
 def _exportar(arguments: list[str]) -> int:
     _django()
     from mesa.exportar import main as exportar  # noqa: PLC0415
@@ -107,6 +122,8 @@ ORDERS: dict[str, Callable[[list[str]], int]] = {
     "web": _web,
     "worker": _worker,
     "inspeccionar": _inspeccionar,
+    "verificar": _verificar,
+    "confianza": _confianza,
     "exportar": _exportar,
     "auditar": _auditar,
     "sunat": _sunat,

@@ -180,12 +180,15 @@ def _ready(port: int, children: list[subprocess.Popen[bytes]]) -> bool:
 
 
 def _welcome(port: int, credentials: dict[str, Any], seconds: float) -> None:
+    from mesa.confianza.vigilancia import advertencias  # noqa: PLC0415
+
     lines = [f"Lista en {seconds:.0f} s: http://localhost:{port}", ""]
     if credentials["nuevas"]:
         lines += ["Cuentas de la demostración (se muestran esta única vez):"]
         lines += [f"  {c['rol']:<14} {c['correo']:<34} {c['contrasena']}" for c in credentials["cuentas"]]
         lines += [f"  token de la API del remitente: {credentials['token_api']}"]
     lines += [f"Las cuentas y contraseñas están en {Path(os.environ['MESA_DATA_DIR']) / 'demo' / 'credenciales.json'}"]
+    lines += [una.mensaje for una in advertencias(ahora=datetime.now(UTC))]
     lines += [f"El correo enviado se lee en http://localhost:{port}/demo/correo", "Ctrl-C detiene todo.", ""]
     sys.stdout.write("\n".join(lines))
     sys.stdout.flush()

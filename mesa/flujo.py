@@ -19,13 +19,16 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from mesa import analisis, ayudas, confianza, publicacion, vistas
+from mesa import analisis, ayudas, publicacion, vistas
+from mesa.confianza import vigilancia
+from mesa.confianza.actual import vigente
+from mesa.confianza.firmas import comprobar_de_nuevo, por_comprobar, se_puede_remediar
 from mesa.cuentas.models import Cuenta
 from mesa.duplicados import repeticiones_de
 from mesa.examen.examinar import examinar
 from mesa.expedientes.archivo import archivo, ruta_en_cuarentena
 from mesa.expedientes.congelado import congelar
-from mesa.expedientes.estados import ClaseDeActo
+from mesa.expedientes.estados import ClaseDeActo, Estado
 from mesa.expedientes.historia import Lector
 from mesa.expedientes.models import Acto, Documento, Expediente
 from mesa.expedientes.transicion import ActoNoPermitidoError, transitar
@@ -81,10 +84,7 @@ def guardar_borrador(expediente: Expediente, *, columnas: dict[str, Any], ahora:
     borrador.guardar(expediente, columnas=columnas, ahora=ahora)
     principal = expediente.documentos.filter(rol=Documento.Rol.PRINCIPAL).first()
     if principal and exigia != _exige_firma(expediente):
-        hechos = _inspeccionar(
-            expediente, principal.rol, ruta_en_cuarentena(principal), principal.nombre, principal.sha256
-        )
-        hechos = analisis.con_hallazgos(hechos, analisis.ajenos_a_los_bytes(principal))
+        hechos = analisis.con_hallazgos(_inspeccionar_de_nuevo(principal), analisis.ajenos_a_los_bytes(principal))
         subida.anotar_hechos(principal, hechos, ahora=ahora)
 
 
@@ -119,6 +119,8 @@ def adjuntar(
             analizar.enqueue(str(documento.pk))
         if vistas.se_pinta(documento):
             pintar_vistas.enqueue(str(documento.pk))
+        if se_puede_remediar(documento.firmas):
+            comprobar_firmas.enqueue(str(documento.pk))
 
     return subida.adjuntar(
         expediente,
@@ -150,6 +152,48 @@ def analizar(documento_id: str) -> None:
 def vigilar_analisis(*, ahora: datetime) -> int:
     """Raise the alarm when files wait for their analysis for more than five minutes; return how many."""
     return analisis.vigilar(encolar=lambda pk: analizar.enqueue(str(pk)), ahora=ahora)
+
+
+def vigilar_confianza(*, ahora: datetime) -> None:
+    """Tell, once a day, what is wrong with the trust list, and have the hour's renewal done."""
+    vigilancia.vigilar(encolar=actualizar_confianza.enqueue, ahora=ahora)
+
+
+def advertencias_de_confianza(*, ahora: datetime) -> list[str]:
+    """Return what the desk should know of the trust list: without one no signature can be judged."""
+    return [vigilancia.en_palabras(una) for una in vigilancia.advertencias(ahora=ahora)]
+
+
+# Behind receipts and notices: servers of others may take their time.
+@task(priority=-10)
+def actualizar_confianza() -> None:
+    """Bring the trust list and what was fetched with it up to date, then look at the signatures that wait for it.
+
+    The worker runs it; safe to repeat.
+    """
+    vigilancia.actualizar(ahora=timezone.now())
+    for documento_id in por_comprobar(ahora=timezone.now()):
+        comprobar_firmas.enqueue(str(documento_id))
+
+
+@task(priority=-10)
+def comprobar_firmas(documento_id: str) -> None:
+    """Fetch what the signatures of a document lack and judge them again; what its filer was shown stays.
+
+    The worker runs it; safe to repeat.
+    """
+
+    def reinspeccionar(documento: Documento, ahora: datetime) -> None:
+        hechos = _inspeccionar_de_nuevo(documento)
+        with transaction.atomic():
+            # Filed, taken out or found infected meanwhile.
+            Expediente.objects.select_for_update().filter(pk=documento.expediente_id).first()
+            actual = Documento.objects.filter(pk=documento.pk, expediente__estado=Estado.BORRADOR).first()
+            if actual:
+                hechos = analisis.con_hallazgos(hechos, analisis.ajenos_a_los_bytes(actual))
+                subida.anotar_hechos(actual, hechos, ahora=ahora)
+
+    comprobar_de_nuevo(UUID(documento_id), reinspeccionar=reinspeccionar, ahora=timezone.now())
 
 
 # Behind everything: a long file is drawn a few pages at a time, and what came meanwhile goes first.
@@ -477,6 +521,12 @@ def _exige_firma(expediente: Expediente) -> bool:
     return bool(expediente.tipo_documento and expediente.tipo_documento.solo_certificado_digital)
 
 
+def _inspeccionar_de_nuevo(documento: Documento) -> subida.Hechos:
+    """Inspect a draft's document as it lies there."""
+    ruta = ruta_en_cuarentena(documento)
+    return _inspeccionar(documento.expediente, documento.rol, ruta, documento.nombre, documento.sha256)
+
+
 def _inspeccionar(
     expediente: Expediente, rol: str, ruta: Path, nombre: str, sha256: str | None, *, bytes_maximo: int | None = None
 ) -> subida.Hechos:
@@ -485,9 +535,7 @@ def _inspeccionar(
         exige_firma_digital=rol == Documento.Rol.PRINCIPAL and _exige_firma(expediente),
         bytes_maximo=bytes_maximo or institucion_actual().expediente_bytes,
     )
-    resultado = examinar(
-        ruta, nombre=nombre, politica=politica, confianza=confianza.vigente, ahora=timezone.now(), sha256=sha256
-    )
+    resultado = examinar(ruta, nombre=nombre, politica=politica, confianza=vigente, ahora=timezone.now(), sha256=sha256)
     return subida.Hechos(
         formato=resultado.formato,
         folios=resultado.paginas,

@@ -27,9 +27,10 @@ def trabajar() -> None:
 def limpiar() -> None:
     """Close the days that are over; forget finished tasks after a week and uploads that nobody came back for.
 
-    Also tells of files that wait too long for their analysis.
+    Also tells of files that wait too long for their analysis and of the trust list, and keeps that up to date.
     """
     call_command("prune_db_task_results", min_age_days=7, verbosity=0)
     flujo.purgar_subidas(ahora=timezone.now())
     flujo.vigilar_analisis(ahora=timezone.now())
+    flujo.vigilar_confianza(ahora=timezone.now())
     flujo.cerrar_dias(ahora=timezone.now())

@@ -216,6 +216,12 @@ TSA_PASSWORD = env_secret("MESA_TSA_PASSWORD")
 # to none of them is refused when sealing, and not trusted when verifying; keep the old ones too.
 TSA_CERTIFICATES = env_str("MESA_TSA_CERTIFICATES")
 
+# Trust --------------------------------------------------------------------------------------------------------------
+# MESA_TRUST_DIR: the trust list and what goes with it (docs/operacion/confianza.md), one folder for web and worker.
+TRUST_DIR = Path(env_str("MESA_TRUST_DIR") or DATA_DIR / "confianza")
+# MESA_TRUST_URL: where the trust list is published; the worker fetches it daily. Empty: where it was loaded from.
+TRUST_URL = env_str("MESA_TRUST_URL")
+
 # SUNAT --------------------------------------------------------------------------------------------------------------
 # MESA_SUNAT_RUC, MESA_SUNAT_CLIENT_ID and MESA_SUNAT_CLIENT_SECRET(_FILE): the institution's credentials for asking
 # whether a voucher is valid. Without all three nothing is asked. See docs/operacion/sunat.md.
@@ -226,8 +232,6 @@ SUNAT_CLIENT_SECRET = env_secret("MESA_SUNAT_CLIENT_SECRET")
 SUNAT_URL = env_str("MESA_SUNAT_URL", "https://api.sunat.gob.pe").rstrip("/")
 SUNAT_SECURITY_URL = env_str("MESA_SUNAT_SECURITY_URL", "https://api-seguridad.sunat.gob.pe").rstrip("/")
 
-# The trust list, the authorities below it and what is known of revocations (see mesa confianza).
-TRUST_DIR = DATA_DIR / "confianza"
 
 # Mail ---------------------------------------------------------------------------------------------------------------
 # MESA_SMTP_HOST, MESA_SMTP_PORT, MESA_SMTP_USER, MESA_SMTP_PASSWORD(_FILE), MESA_SMTP_TLS: the relay that sends mail.

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -14,13 +15,17 @@ from pytest_django import DjangoDbBlocker, Settings
 
 from mesa.cuentas.models import Cuenta
 from mesa.firmas.demostracion import contrasena_de, crear_sello_de_demostracion
+from mesa.firmas.sello import Sello
 from mesa.lib.candados import quitar
 from mesa.organizacion.memoria import olvidar
 from mesa.preparar import compilar_traducciones
 from tests.antivirus import Clamd, un_clamd
 from tests.pki.pki import Pki, una_pki
+from tests.recibos_sanos import guardar_para_mirar, quejas_de
 
 PERFIL = Path(__file__).resolve().parent.parent / "instituciones" / "petroperu"
+# What an installation that was just made has to say: no trust list is shipped with the project.
+SIN_LISTA = "Sin lista de confianza: las firmas quedan indeterminadas."
 USES_DATABASE = {"db", "transactional_db", "live_server"}
 
 
@@ -50,6 +55,32 @@ def pki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pki]:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _sellados() -> Iterator[list[bytes]]:
+    """Whatever is sealed from now on, by whatever road."""
+    sellados: list[bytes] = []
+    sellar = Sello.sellar
+
+    def sellar_y_anotar(self: Sello, *args: Any, **kwargs: Any) -> bytes:
+        sellados.append(sellar(self, *args, **kwargs))
+        return sellados[-1]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Sello, "sellar", sellar_y_anotar)
+        yield sellados
+
+
+@pytest.fixture(autouse=True)
+def _recibos_sanos(_sellados: list[bytes], tmp_path: Path) -> Iterator[None]:
+    """Look at every PDF that was sealed for this test: see tests/recibos_sanos.py."""
+    yield
+    mirados, _sellados[:] = list(_sellados), []
+    for pdf in mirados:
+        quejas = quejas_de(pdf)
+        if quejas:
+            pytest.fail(f"{guardar_para_mirar(pdf, tmp_path)}: " + "; ".join(quejas))
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _translations() -> None:
     """Compile the catalogues: their .mo files are not in the repository."""
     compilar_traducciones()
@@ -62,9 +93,9 @@ def _installation(settings: Settings, tmp_path: Path, sello_de_prueba: Path) -> 
     settings.DATA_DIR = tmp_path
     settings.QUARANTINE_DIR, settings.ARCHIVE_DIR = tmp_path / "cuarentena", tmp_path / "archivo"
     settings.VIEWS_DIR = tmp_path / "vistas"
-    settings.TRUST_DIR = tmp_path / "confianza"
     settings.DEMO_MAIL_DIR = tmp_path / "correo"
     settings.CLAMD = ""
+    settings.TRUST_DIR, settings.TRUST_URL = tmp_path / "confianza", ""
     settings.SEAL_PKCS12, settings.SEAL_PASSWORD = sello_de_prueba, contrasena_de(sello_de_prueba)
     settings.SEAL_CERTIFICATES = tmp_path / "certificados"
     settings.SEAL_PKCS11_MODULE = settings.SEAL_CERTIFICATE = ""

@@ -20,6 +20,7 @@ from mesa.firmas.verificacion import EstadoDeRecibo, verificar_recibo
 from mesa.lib import cola
 from mesa.notificacion.models import Aviso
 from mesa.registro.hoja import componer
+from tests.conftest import SIN_LISTA
 from tests.fabricas import un_expediente
 from tests.firmas.llaves import un_certificado
 from tests.firmas.softhsm import MODULO, PIN, un_token
@@ -155,7 +156,8 @@ def test_a_filer_does_not_wait_for_ever(
     salud = client.get("/salud/lista").json()
     assert salud["lista"]
     assert salud["avisos"] == [
-        "Se dieron recibos sin sello de tiempo en las últimas 24 horas, porque su autoridad no respondió (1)."
+        "Se dieron recibos sin sello de tiempo en las últimas 24 horas, porque su autoridad no respondió (1).",
+        SIN_LISTA,
     ]
 
 

@@ -122,7 +122,9 @@ def _carpeta(dicha: str | None) -> Path | None:
     """Where trust lies: as said, else in the installation that the environment names."""
     if dicha is not None:
         return Path(dicha)
-    instalacion = os.environ.get("MESA_DATA_DIR")
+    carpeta, instalacion = os.environ.get("MESA_TRUST_DIR"), os.environ.get("MESA_DATA_DIR")
+    if carpeta:
+        return Path(carpeta)
     return Path(instalacion) / "confianza" if instalacion else None
 
 

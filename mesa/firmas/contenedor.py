@@ -65,6 +65,13 @@ def buscar_firma_propia(
     return max(firmas, key=lambda firma: firma.integra, default=None)
 
 
+def sobres_de(pdf: bytes) -> Iterator[bytes]:
+    """Yield the container (CMS, DER, with its padding) of each signature that is written as our seal writes its own."""
+    for tramo in _tramos(pdf):
+        if (sobre := _sobre(pdf, tramo)) is not None:
+            yield sobre
+
+
 def _tramos(pdf: bytes) -> Iterator[_Tramo]:
     for intento, hallado in enumerate(_TRAMOS.finditer(pdf)):
         if intento == INTENTOS:
@@ -75,13 +82,18 @@ def _tramos(pdf: bytes) -> Iterator[_Tramo]:
 
 
 def _leer(pdf: bytes, tramo: _Tramo, conocidos: _Conocidos) -> FirmaPropia | None:
-    hueco = _HUECO.fullmatch(pdf, tramo.hueco, tramo.despues)
-    if hueco is None or len(hueco[1]) % 2:
+    sobre = _sobre(pdf, tramo)
+    if sobre is None:
         return None
     try:
-        return _comprobar(bytes.fromhex(hueco[1].decode()), pdf, tramo, conocidos)
+        return _comprobar(sobre, pdf, tramo, conocidos)
     except Exception:  # noqa: BLE001  # a stranger's ASN.1: its readers raise a dozen kinds, and each means "not ours"
         return None
+
+
+def _sobre(pdf: bytes, tramo: _Tramo) -> bytes | None:
+    hueco = _HUECO.fullmatch(pdf, tramo.hueco, tramo.despues)
+    return bytes.fromhex(hueco[1].decode()) if hueco and len(hueco[1]) % 2 == 0 else None
 
 
 def _comprobar(sobre: bytes, pdf: bytes, tramo: _Tramo, conocidos: _Conocidos) -> FirmaPropia | None:

@@ -4,6 +4,7 @@ It is a jail of its own, so that a signature that kills its reader does not get 
 parsed once, is there for every file.
 """
 
+import base64
 import logging
 from collections.abc import Mapping
 from datetime import datetime
@@ -14,6 +15,7 @@ from mesa.firmas.confianza.traslado import de_datos
 from mesa.firmas.lectura import anclaje, precarga
 from mesa.firmas.lectura.lector import leer_firmas
 from mesa.firmas.lectura.modelo import estado_de
+from mesa.firmas.lectura.traidos import certificados_traidos
 
 PRECARGADO = precarga.PRECARGADO
 _anclaje: list[anclaje.Anclaje] = []
@@ -29,3 +31,8 @@ def leer(archivo: BufferedReader, *, salida: BufferedWriter | None, ahora: str) 
     """Return the verdict on each signature of a PDF, as `Firma.a_json` writes it. `ahora` is ISO 8601 with zone."""
     firmas = leer_firmas(archivo, anclaje=_anclaje[0], ahora=datetime.fromisoformat(ahora))
     return {"firmas": [firma.a_json() for firma in firmas], "estado": estado_de(firmas)}
+
+
+def certificados(archivo: BufferedReader, *, salida: BufferedWriter | None) -> dict[str, Any]:  # noqa: ARG001 – every task is called alike
+    """Return the certificates (DER in base64) that the signatures of a PDF bring along."""
+    return {"certificados": [base64.b64encode(der).decode() for der in certificados_traidos(archivo)]}

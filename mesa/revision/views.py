@@ -33,6 +33,7 @@ def bandeja(request: PeticionDeCuenta) -> HttpResponse:
     ahora = timezone.now()
     contexto = {
         "sin_analizar": atrasados(ahora=ahora),
+        "advertencias": flujo.advertencias_de_confianza(ahora=ahora),
         "bandeja": tray.bandeja(request.user, cursor=request.GET.get("despues", "")),
         "reloj": flujo.reloj_legal(None, ahora=ahora),
     }
@@ -117,5 +118,6 @@ def _pintar(request: PeticionDeCuenta, expediente: Expediente, form: forms.Form 
         elegido=request.GET.get("archivo", ""),
         pedir_vistas=flujo.pedir_vistas,
     )
+    contexto["advertencias"] = flujo.advertencias_de_confianza(ahora=timezone.now())
     contexto["siguiente"] = siguiente_en(tray.por_recibir(request.user), expediente)
     return render(request, "revision/expediente.html", contexto)

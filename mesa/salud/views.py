@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from mesa.analisis import estado_del_antivirus
+from mesa.confianza.vigilancia import advertencias
 from mesa.expedientes.analisis import atrasados
 from mesa.lib import sandbox
 from mesa.registro.recibos import sin_tiempo_desde
@@ -49,6 +50,10 @@ def _aislamiento() -> str:
 
 def _avisos() -> list[str]:
     now = timezone.now()
+    return [*_de_la_base(now), *(una.mensaje for una in advertencias(ahora=now))]
+
+
+def _de_la_base(now: datetime) -> list[str]:
     try:
         counts = {aviso: count(now) for aviso, count in AVISOS.items()}
     except DatabaseError:  # which `motivos` tells

@@ -33,7 +33,7 @@ from tests.antivirus import (
     un_zip_de_muchos,
 )
 from tests.archivos.hacer import un_docx, un_pdf, un_pdf_restringido
-from tests.conftest import sesion_de
+from tests.conftest import SIN_LISTA, sesion_de
 from tests.fabricas import AHORA, un_borrador, un_documento, un_expediente, un_funcionario, un_operador
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -365,9 +365,12 @@ def test_after_five_minutes_health_the_trays_and_the_log_say_so(client: Client) 
         despues = client.get("/salud/lista")
         flujo.vigilar_analisis(ahora=timezone.now())
 
-    assert antes["avisos"] == []
+    assert antes["avisos"] == [SIN_LISTA]
     assert despues.status_code == 200
-    assert despues.json()["avisos"] == ["Hay archivos pendientes de análisis desde hace más de 5 minutos (1)."]
+    assert despues.json()["avisos"] == [
+        "Hay archivos pendientes de análisis desde hace más de 5 minutos (1).",
+        SIN_LISTA,
+    ]
     assert despues.json()["antivirus"] == "no responde"
     alarms = [line for line in logs if line["event"] == "archivos_sin_analizar"]
     assert [(line["log_level"], line["cantidad"], line["antivirus"]) for line in alarms] == [
@@ -384,7 +387,7 @@ def test_with_all_analysed_nobody_is_told(client: Client) -> None:
     salud = client.get("/salud/lista").json()
     bandeja = _texto(sesion_de(un_operador()).get("/mesa/"))
 
-    assert (salud["avisos"], salud["antivirus"]) == ([], "responde")
+    assert (salud["avisos"], salud["antivirus"]) == ([SIN_LISTA], "responde")
     assert "pendiente de análisis" not in bandeja.lower()
 
 
@@ -403,7 +406,7 @@ def test_without_a_scanner_every_file_says_so_and_opens(client: Client) -> None:
 
     salud = client.get("/salud/lista").json()
 
-    assert (salud["antivirus"], salud["avisos"]) == ("sin antivirus", [])
+    assert (salud["antivirus"], salud["avisos"]) == ("sin antivirus", [SIN_LISTA])
     assert expediente.documentos.get().analisis == "sin_antivirus"
     for quien, pagina, archivo in _del_personal(expediente):
         vista = _texto(quien.get(pagina))

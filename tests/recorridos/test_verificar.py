@@ -1,6 +1,10 @@
 """Verification as a stranger does it: files and receipts are compared in the browser and do not leave it."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Request, expect
@@ -11,7 +15,7 @@ from tests.archivos.hacer import un_pdf
 from tests.fabricas import un_expediente
 from tests.recorridos.accesibilidad import revisar
 from tests.recorridos.conftest import Abrir
-from tests.recorridos.pasos import elegido, llenar, verificar
+from tests.recorridos.pasos import elegido, ingresar, llenar, verificar
 
 
 @pytest.fixture
@@ -146,6 +150,28 @@ def test_without_script_the_receipt_is_sent_and_fingerprints_are_told(abrir: Abr
 def _preguntas(salidas: list[Request]) -> list[str]:
     """What was asked of the desk, apart from its icon and styles."""
     return [pedido.url for pedido in salidas if pedido.method != "GET" or "/estatico/" not in pedido.url]
+
+
+def test_a_stranger_with_only_the_pdf_verifies_it_offline(
+    page: Page, obrero: Callable[[], None], tmp_path: Path
+) -> None:
+    expediente = un_expediente()
+    obrero()
+    ingresar(page, expediente.cuenta)
+    page.goto(f"/tramites/{expediente.numero}/")
+    with page.expect_download() as descarga:
+        page.get_by_role("link", name="Constancia de presentación").click()
+    recibo = tmp_path / "recibida.pdf"
+    descarga.value.save_as(recibo)
+
+    # On a machine of the stranger's own: nothing of the desk is named, nothing of it is asked.
+    entorno = {"PATH": os.defpath, "MESA_DATA_DIR": str(tmp_path / "sin-instalar")}
+    orden = [sys.executable, "-m", "mesa", "verificar", str(recibo)]
+    hecho = subprocess.run(orden, env=entorno, capture_output=True, text=True, check=False)
+
+    assert (hecho.returncode, hecho.stderr) == (0, "")
+    assert hecho.stdout.startswith("Íntegro; identidad por comprobar\n")
+    assert f"Constancia de presentación {expediente.numero}" in hecho.stdout
 
 
 def _nada_de(pdf: bytes, salidas: list[Request]) -> None:

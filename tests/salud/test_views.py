@@ -5,6 +5,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from mesa import sello
+from tests.conftest import SIN_LISTA
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +27,7 @@ def test_lista_says_that_filings_can_be_acknowledged(client: Client) -> None:
     assert response.json() == {
         "lista": True,
         "motivos": [],
-        "avisos": [],
+        "avisos": [SIN_LISTA],
         "antivirus": "sin antivirus",
         "aislamiento": "completo",
     }

@@ -1,9 +1,9 @@
-"""Print every figure, each part in its own process: `python -m tools.bench [subida|inspeccion|presentacion|listas]`."""
+"""Print every figure, each part in its own process: `python -m tools.bench [PART…]`."""
 
 import subprocess
 import sys
 
-PARTS = ("subida", "inspeccion", "presentacion", "listas")
+PARTS = ("subida", "inspeccion", "sello", "presentacion", "listas")
 
 for part in sys.argv[1:] or PARTS:
     subprocess.run([sys.executable, "-m", f"tools.bench.{part}"], check=True)

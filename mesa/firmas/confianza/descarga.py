@@ -144,7 +144,8 @@ def _bajar(url: str, *, hosts: frozenset[str], limite: int, pregunta: bytes | No
         error.close()
         raise DescargaError(f"{url} contesta {error.code}.") from error
     except (OSError, http.client.HTTPException, ValueError) as error:
-        raise SinRespuestaError(f"No se puede llegar a {url}: {error}.") from error
+        motivo = error.reason if isinstance(error, urllib.error.URLError) else error
+        raise SinRespuestaError(f"No se puede llegar a {url}: {motivo}.") from error
 
 
 def _abridor(hosts: frozenset[str]) -> urllib.request.OpenerDirector:

@@ -1,5 +1,6 @@
 """Read the signatures of a PDF in the jail: what a hostile one does there stays there."""
 
+import base64
 from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
@@ -32,6 +33,20 @@ def leer_aislado(ruta: Path, *, confianza: Confianza, ahora: datetime) -> tuple[
         perdida = Firma(campo="", motivos=(Motivo.NO_CONCLUIDA,))
         return (perdida.a_json(),), Estado.NO_VERIFICABLE.value
     return tuple(leido["firmas"]), leido["estado"]
+
+
+def certificados_aislados(ruta: Path, *, confianza: Confianza) -> tuple[bytes, ...]:
+    """Return the certificates, DER, that the signatures of the PDF at `ruta` bring along; none when it cannot be read.
+
+    `confianza` is what the jail was made with, so that the same one serves. Raises OSError.
+    """
+    try:
+        leido = sandbox.ejecutar(
+            f"{_MODULO}:certificados", ruta, dotacion=sandbox.Dotacion((_MODULO,), _datos(confianza))
+        )
+    except sandbox.NoConcluidaError:
+        return ()
+    return tuple(base64.b64decode(uno) for uno in leido["certificados"])
 
 
 @lru_cache(maxsize=2)
