@@ -1,11 +1,12 @@
 """Is a file a receipt of this desk, and intact? What the log of receipts and the seal say, put together."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from mesa.expedientes.models import Recibo
+from mesa.firmas.tiempo import SelloDeTiempo
 from mesa.firmas.verificacion import VeredictoDeRecibo, verificar_recibo
 from mesa.registro import recibos
 from mesa.registro.manifiesto import Manifiesto, ManifiestoInvalido
@@ -17,7 +18,8 @@ class Verificacion:
     """What can be said of a file that claims to be a receipt, for the page and the API alike.
 
     `emitido_por_esta_mesa`: our log holds it, or our seal is in it (changed since, when not `integro`). A file that our
-    key sealed but that our log does not hold is not called ours: `mensaje` says so.
+    key sealed but that our log does not hold is not called ours: `mensaje` says so. `sellado_en`: when, as the seal
+    itself says; `tiempo`: what a time-stamp authority says of it.
     """
 
     emitido_por_esta_mesa: bool
@@ -26,16 +28,16 @@ class Verificacion:
     numero: str | None
     manifiesto: Manifiesto | None
     mensaje: str
+    sellado_en: datetime | None = None
+    tiempo: SelloDeTiempo | None = None
 
 
 def dictaminar(pdf: bytes, *, ahora: datetime) -> Verificacion:
     """Judge `pdf` by our log of receipts and, when it is not there, by our seal. `ahora` is UTC."""
     recibo = recibos.recibo_con_bytes(pdf)
-    if recibo:
-        return _emitido(recibo)
-    return _segun_el_sello(
-        verificar_recibo(pdf, certificados=certificados(), autoridades=autoridades_de_tiempo(), momento=ahora)
-    )
+    sello = verificar_recibo(pdf, certificados=certificados(), autoridades=autoridades_de_tiempo(), momento=ahora)
+    juicio = _emitido(recibo) if recibo else _segun_el_sello(sello)
+    return replace(juicio, sellado_en=sello.sellado_en, tiempo=sello.tiempo)
 
 
 def reconocer(sha256: str) -> Verificacion | None:

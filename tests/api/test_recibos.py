@@ -1,9 +1,15 @@
-import pytest
+from datetime import datetime
 
+import pytest
+from django.utils import timezone
+from pytest_django import Settings
+
+from mesa import sello
 from mesa.expedientes.models import Expediente, Recibo
 from tests.api.cliente import Llamador, un_llamador
 from tests.archivos.hacer import un_pdf
 from tests.fabricas import un_expediente
+from tests.pki.pki import Pki
 
 pytestmark = pytest.mark.django_db
 
@@ -92,3 +98,15 @@ def test_a_receipt_whose_expediente_is_anothers_is_not_there() -> None:
 
     assert un_llamador().get(f"expedientes/{expediente.pk}/constancia").status_code == 404
     assert Recibo.objects.count() == 1
+
+
+def test_verification_tells_the_claimed_time_from_the_stamped_one(pki: Pki, settings: Settings) -> None:
+    settings.TSA_URL = pki.url_tsa()
+    sello.olvidar()
+    expediente = un_expediente(recibos=True, ahora=timezone.now())
+
+    dicho = Llamador().crudo("verificaciones", _pdf(expediente, "constancia"), tipo="application/pdf").json()
+
+    sellado, estampa = datetime.fromisoformat(dicho["sellado_en"]), dicho["hora_estampada"]
+    assert abs((datetime.fromisoformat(estampa["en"]) - sellado).total_seconds()) < 60
+    assert (estampa["por"], estampa["confiable"]) == ("TSA DE PRUEBA", False)

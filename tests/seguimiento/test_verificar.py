@@ -5,13 +5,17 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
+from pytest_django import Settings
 
+from mesa import sello
 from mesa.expedientes.archivo import archivo
 from mesa.expedientes.models import Expediente, Recibo
 from mesa.seguimiento.views import verificacion
 from tests.archivos.hacer import un_pdf
 from tests.candados import sin_candados
 from tests.fabricas import un_expediente
+from tests.pki.pki import Pki
 
 pytestmark = pytest.mark.django_db
 
@@ -129,3 +133,32 @@ def test_too_many_verifications_are_stopped_with_a_sentence(monkeypatch: pytest.
 
     assert respuesta.status_code == 429
     assert "Espera unos minutos" in respuesta.content.decode()
+
+
+def _con_autoridad(settings: Settings, pki: Pki, carpeta: Path, *, conocida: bool) -> None:
+    (carpeta / "tsa").mkdir()
+    (carpeta / "tsa" / "raiz.pem").write_bytes(pki.pem("raiz"))
+    settings.TSA_URL, settings.TSA_CERTIFICATES = pki.url_tsa(), str(carpeta / "tsa") if conocida else ""
+    sello.olvidar()
+
+
+@pytest.mark.parametrize(("conocida", "dicho"), [(True, "TSA DE PRUEBA, "), (False, "una autoridad que esta mesa no")])
+def test_the_page_says_who_vouches_for_the_time(
+    settings: Settings, pki: Pki, tmp_path: Path, conocida: bool, dicho: str
+) -> None:
+    _con_autoridad(settings, pki, tmp_path, conocida=conocida)
+    expediente = un_expediente(recibos=True, ahora=timezone.now())
+
+    html = _subir(_recibo(expediente, "constancia")).content.decode()
+
+    assert "Emitido por esta mesa, íntegro" in html
+    assert "Quién da fe de la hora" in html
+    assert dicho in html
+
+
+def test_without_an_authority_the_page_says_that_the_time_is_the_desks_word() -> None:
+    expediente = un_expediente(recibos=True)
+
+    html = _subir(_recibo(expediente, "constancia")).content.decode()
+
+    assert "Solo el sello de esta mesa" in html

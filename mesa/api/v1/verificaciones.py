@@ -19,6 +19,14 @@ from mesa.lib.direccion import direccion_de
 router = Router(tags=["Recibos"])
 
 
+class HoraEstampada(Schema):
+    """Lo que una autoridad de sellado de tiempo (RFC 3161) dice del sello."""
+
+    en: Instante
+    por: str = Field(examples=["TSA del prestador"])
+    confiable: bool = Field(description="Su certificado lleva a una autoridad que esta mesa reconoce")
+
+
 class Verificacion(Schema):
     """El veredicto sobre un PDF. Lo que sigue a «clase» es null si no es un recibo de esta mesa."""
 
@@ -28,6 +36,8 @@ class Verificacion(Schema):
     numero: str | None
     presentado_en: Instante | None
     fecha_de_ingreso: date | None
+    sellado_en: Instante | None = Field(description="Según el propio sello; solo la palabra de esta mesa")
+    hora_estampada: HoraEstampada | None = Field(description="De una autoridad de sellado de tiempo, si estampó una")
     documentos: list[ArchivoPresentado]
     mensaje: str
 
@@ -48,7 +58,7 @@ def verificar(request: HttpRequest) -> Verificacion:
     """El cuerpo es el PDF, tal como se recibió, hasta 5 MB. No pide token y no guarda nada."""
     exigir_calma(accion="verificar", quien=direccion_de(request), maximo=60, segundos=600)
     verificacion = flujo.verificar(_pdf(request), ahora=timezone.now())
-    manifiesto = verificacion.manifiesto
+    manifiesto, tiempo = verificacion.manifiesto, verificacion.tiempo
     return Verificacion(
         emitido_por_esta_mesa=verificacion.emitido_por_esta_mesa,
         integro=verificacion.integro,
@@ -56,6 +66,8 @@ def verificar(request: HttpRequest) -> Verificacion:
         numero=verificacion.numero,
         presentado_en=manifiesto.presentado_en if manifiesto else None,
         fecha_de_ingreso=manifiesto.fecha_de_ingreso if manifiesto else None,
+        sellado_en=verificacion.sellado_en,
+        hora_estampada=HoraEstampada(en=tiempo.en, por=tiempo.tsa, confiable=tiempo.confiable) if tiempo else None,
         documentos=vistas.archivos(manifiesto.a_dict()["archivos"]) if manifiesto else [],
         mensaje=str(verificacion.mensaje),
     )
