@@ -359,7 +359,7 @@ def test_a_manifest_of_the_wrong_kinds_is_no_receipt(tmp_path: Path, verificar: 
     manifiesto["archivos"][0]["sha256"] = ["no", "es", "texto"]
     hoja = componer(un_manifiesto(), momento=MOMENTO)
     with pikepdf.open(BytesIO(hoja)) as pdf:
-        pdf.attachments["manifiesto.json"] = json.dumps(manifiesto).encode()
+        pdf.attachments["manifiesto.json"].obj.EF.F.write(json.dumps(manifiesto).encode())
         pdf.save(salida := BytesIO())
     ruta = tmp_path / "ajeno.pdf"
     ruta.write_bytes(un_sello().sellar(salida.getvalue(), momento=MOMENTO, motivo="Recibo", lugar=None))

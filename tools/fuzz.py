@@ -9,9 +9,11 @@ import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
-from mesa.inspeccion.aislada import inspeccionar_aislado
+from mesa.examen.examinar import examinar
+from mesa.firmas.confianza.modelo import SIN_CONFIANZA
 from mesa.inspeccion.politica import Rol, politica_para
 from mesa.lib import sandbox
 from tools.mutantes import Mutante, mutantes
@@ -58,7 +60,9 @@ def juzgar(mutante: Mutante, folder: Path, cuenta: Cuenta) -> None:
     path.write_bytes(mutante.contenido)
     started = time.monotonic()
     try:
-        inspeccion = inspeccionar_aislado(path, nombre=path.name, politica=POLITICA)
+        inspeccion = examinar(
+            path, nombre=path.name, politica=POLITICA, confianza=lambda: SIN_CONFIANZA, ahora=datetime.now(UTC)
+        )
     except Exception as error:  # noqa: BLE001 – exactly what must not happen
         cuenta.faltas.append(f"{mutante.numero} {mutante.origen.name} {mutante.cambio}: {error!r}")
         return

@@ -7,15 +7,20 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from mesa.expedientes.firmas import Firma
-from mesa.expedientes.frases_de_firma import frases_de, motivos_de
+from mesa.expedientes.frases_de_firma import frases_de
 from mesa.expedientes.marcas_de_firma import marca_de
 from mesa.expedientes.models import Documento
+from mesa.expedientes.motivos_de_firma import frase_de_motivo, motivos_en_palabras
+from mesa.firmas.lectura.motivos import Motivo
 from mesa.lib.nombres import texto_visible
 
 _RELOJES: dict[str, str | Promise] = {
     "sellada": _("con sello de tiempo"),
     "declarada": _("según el reloj de quien firmó"),
 }
+_SELLADA_POR_UN_EXTRANO = _("con un sello de tiempo que no es de un prestador acreditado")
+# Said of the signature in other words already.
+_YA_DICHOS = (Motivo.MODIFICADA, Motivo.USO_TRIBUTARIO)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +64,19 @@ def _en_palabras(firma: Firma, *, exige: bool, antes: str | Promise) -> FirmaEnP
         ancla=marca.ancla,
         frases=frases,
         cuando=datetime.fromisoformat(firma["fecha"]) if firma["fecha"] else None,
-        reloj=_RELOJES.get(firma["fecha_origen"], ""),
+        reloj=_reloj(firma),
         emisor=texto_visible(firma["emisor"]),
-        motivos=tuple(motivo for motivo in motivos_de(firma) if motivo not in frases),
+        motivos=_por_que(firma, ya_dicho=frases),
         antes=antes if antes != marca.titulo else "",
     )
+
+
+def _reloj(firma: Firma) -> str | Promise:
+    if firma["fecha_origen"] == "sellada" and Motivo.SELLO_NO_CONFIABLE in firma["motivos"]:
+        return _SELLADA_POR_UN_EXTRANO
+    return _RELOJES.get(firma["fecha_origen"], "")
+
+
+def _por_que(firma: Firma, *, ya_dicho: tuple[str, ...]) -> tuple[str, ...]:
+    dichos = {*ya_dicho, *map(frase_de_motivo, _YA_DICHOS)}
+    return tuple(motivo for motivo in motivos_en_palabras(firma) if motivo not in dichos)

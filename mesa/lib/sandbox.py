@@ -31,7 +31,6 @@ MODULOS: tuple[str, ...] = (
     "mesa.inspeccion.tareas_adjuntos",
     "mesa.inspeccion.tareas_vistas",
     "mesa.inspeccion.tareas_ayudas",
-    "mesa.peritaje.tareas",
 )
 RESPUESTA_MAXIMA = 8 << 20
 GRACIA = 5.0  # seconds beyond the wall limit, for the answer to come through

@@ -1,7 +1,7 @@
 """Which certificates a seal is compared with: those that were given, else those of the installation on this machine."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,6 +51,15 @@ def leer_de_tiempo() -> tuple[x509.Certificate, ...]:
     """Return those that vouch for the installation's time-stamp authority."""
     carpeta = os.environ.get("MESA_TSA_CERTIFICATES")
     return tuple(uno for ruta in _en(Path(carpeta)) for uno in _legibles(ruta)) if carpeta else ()
+
+
+def leer_der(ders: Iterable[bytes]) -> Iterator[x509.Certificate]:
+    """Yield those of these certificates that can be read."""
+    for der in ders:
+        try:
+            yield x509.load_der_x509_certificate(der)
+        except ValueError:
+            continue
 
 
 def _de_ruta(ruta: Path) -> list[x509.Certificate]:

@@ -9,7 +9,8 @@ from cryptography import x509
 
 from mesa.firmas.incrustado import certificados_de_sobre
 from mesa.firmas.separada import leer_firma_separada
-from mesa.peritaje.modelo import EstadoDeRegistro, Inclusion
+from mesa.peritaje.certificados import Conocidos
+from mesa.peritaje.modelo import EstadoDeIdentidad, EstadoDeRegistro, Identidad, Inclusion
 from mesa.peritaje.sello import SelloExaminado
 from mesa.registro.manifiesto import Manifiesto
 from mesa.registro.prueba import VeredictoDePrueba, comprobar
@@ -30,7 +31,12 @@ SIN_MANIFIESTO = "Sin un recibo íntegro no hay acto que buscar en el registro."
 
 
 def inclusion_de(
-    ruta: Path, manifiesto: Manifiesto | None, *, sello: SelloExaminado, conocidos: Sequence[x509.Certificate]
+    ruta: Path,
+    manifiesto: Manifiesto | None,
+    *,
+    sello: SelloExaminado,
+    identidad: Identidad,
+    conocidos: Conocidos,
 ) -> Inclusion:
     """Return what the proof at `ruta` amounts to. Raises OSError when it cannot be read."""
     veredicto = comprobar(_leer(ruta), manifiesto.a_dict() if manifiesto else None)
@@ -42,7 +48,12 @@ def inclusion_de(
         return _no(DE_OTRA, veredicto)
     if not veredicto.prueba.firma:
         return _no(SIN_SELLO, veredicto)
-    estado, motivo = _sello_del_cierre(veredicto.prueba.cierre.encode(), veredicto.prueba.firma, sello, conocidos)
+    cierre, firma = veredicto.prueba.cierre.encode(), veredicto.prueba.firma
+    if sello.conocido:
+        estado, motivo = _segun_los_conocidos(cierre, firma, conocidos.de_la_institucion)
+    else:
+        establecida = identidad.estado is EstadoDeIdentidad.ESTABLECIDA
+        estado, motivo = _segun_el_recibo(cierre, firma, sello.certificado, establecida=establecida)
     return _inclusion(estado, motivo, veredicto)
 
 
@@ -56,18 +67,21 @@ def _leer(ruta: Path) -> Mapping[str, Any]:
     return leido if isinstance(leido, dict) else {}
 
 
-def _sello_del_cierre(
-    cierre: bytes, firma: bytes, sello: SelloExaminado, conocidos: Sequence[x509.Certificate]
+def _segun_los_conocidos(
+    cierre: bytes, firma: bytes, conocidos: Sequence[x509.Certificate]
 ) -> tuple[EstadoDeRegistro, str]:
-    def sellado_con(certificados: Sequence[x509.Certificate]) -> bool:
-        return leer_firma_separada(cierre, firma, certificados=certificados) is not None
+    if leer_firma_separada(cierre, firma, certificados=conocidos):
+        return EstadoDeRegistro.INCLUIDO, SELLADO
+    return EstadoDeRegistro.NO_PROBADO, MAL_SELLADO
 
-    if sello.conocido:
-        bien = sellado_con(conocidos)
-        return (EstadoDeRegistro.INCLUIDO, SELLADO) if bien else (EstadoDeRegistro.NO_PROBADO, MAL_SELLADO)
-    if sello.certificado and sellado_con([sello.certificado]):
-        return EstadoDeRegistro.POR_COMPROBAR, MISMA_LLAVE
-    if sellado_con(certificados_de_sobre(firma)):
+
+def _segun_el_recibo(
+    cierre: bytes, firma: bytes, certificado: x509.Certificate | None, *, establecida: bool
+) -> tuple[EstadoDeRegistro, str]:
+    """Without certificates to go by: the key that sealed the receipt is as good for the closing, and no better."""
+    if certificado and leer_firma_separada(cierre, firma, certificados=[certificado]):
+        return (EstadoDeRegistro.INCLUIDO, SELLADO) if establecida else (EstadoDeRegistro.POR_COMPROBAR, MISMA_LLAVE)
+    if leer_firma_separada(cierre, firma, certificados=certificados_de_sobre(firma)):
         return EstadoDeRegistro.POR_COMPROBAR, OTRA_LLAVE
     return EstadoDeRegistro.NO_PROBADO, MAL_SELLADO
 

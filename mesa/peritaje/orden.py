@@ -9,14 +9,23 @@ from typing import NoReturn
 
 from cryptography import x509
 
-from mesa.peritaje.certificados import CertificadoIlegible, Conocidos, leer_dados, leer_de_tiempo, leer_instalados
+from mesa.firmas.confianza.carpeta import leer_carpeta
+from mesa.firmas.confianza.modelo import Confianza
+from mesa.peritaje.certificados import (
+    CertificadoIlegible,
+    Conocidos,
+    leer_dados,
+    leer_de_tiempo,
+    leer_der,
+    leer_instalados,
+)
 from mesa.peritaje.informe import en_json, en_palabras, sin_concluir
 from mesa.peritaje.peritar import peritar
 from mesa.peritaje.sello import NoConcluido
 from mesa.peritaje.titular import imprimible
 
 USO = """\
-Uso: mesa verificar RECIBO.pdf [ARCHIVO…] [--prueba PRUEBA.json] [--certificado PEM…] [--json]
+Uso: mesa verificar RECIBO.pdf [ARCHIVO…] [--prueba PRUEBA.json] [--certificado PEM…] [--confianza CARPETA] [--json]
 
 Comprueba una constancia o un cargo sin servidor, sin base de datos y sin red: si alguien lo cambió desde que se selló,
 de quién es el sello, y si cada ARCHIVO es exactamente uno de los que se presentaron.
@@ -24,6 +33,8 @@ de quién es el sello, y si cada ARCHIVO es exactamente uno de los que se presen
   --prueba PRUEBA.json   la prueba de inclusión: si el acto está en el registro público, y si se selló su cierre
   --certificado PEM      certificado de la institución, un archivo o una carpeta; se puede repetir. Sin él se usan los
                          de la mesa de partes instalada en esta máquina, si la hay
+  --confianza CARPETA    lista de confianza y sus certificados: si el certificado lleva a ella y trae el RUC de la
+                         institución, también se sabe de quién es
   --json                 un objeto JSON en vez de frases
 
 La primera línea dice en qué queda todo:
@@ -51,6 +62,7 @@ class _Pedido:
     archivos: list[Path]
     prueba: Path | None
     conocidos: Conocidos
+    confianza: Confianza | None
     json: bool
 
 
@@ -74,6 +86,7 @@ def _atender(pedido: _Pedido) -> int:
             archivos=pedido.archivos,
             prueba=pedido.prueba,
             conocidos=pedido.conocidos,
+            confianza=pedido.confianza,
             momento=datetime.now(UTC),
         )
     except NoConcluido:
@@ -92,6 +105,7 @@ def _entender(argv: list[str]) -> _Pedido:
     lector.add_argument("archivos", nargs="*", type=Path)
     lector.add_argument("--prueba", type=Path)
     lector.add_argument("--certificado", type=Path, action="append", default=[])
+    lector.add_argument("--confianza", type=Path)
     lector.add_argument("--json", action="store_true")
     dicho, sobrante = lector.parse_known_intermixed_args(argv)
     if sobrante:
@@ -101,11 +115,14 @@ def _entender(argv: list[str]) -> _Pedido:
     for ruta in (*dicho.archivos, *([dicho.prueba] if dicho.prueba else [])):
         if not ruta.is_file():
             raise _MalUsoError(f"«{imprimible(ruta)}» no existe o no es un archivo")
+    if dicho.confianza is not None and not dicho.confianza.is_dir():
+        raise _MalUsoError(f"no existe la carpeta de confianza «{imprimible(dicho.confianza)}»")
     recibo, *archivos = dicho.archivos
-    return _Pedido(recibo, archivos, dicho.prueba, _conocidos(dicho.certificado), dicho.json)
+    confianza = leer_carpeta(dicho.confianza) if dicho.confianza else None
+    return _Pedido(recibo, archivos, dicho.prueba, _conocidos(dicho.certificado, confianza), confianza, dicho.json)
 
 
-def _conocidos(rutas: list[Path]) -> Conocidos:
+def _conocidos(rutas: list[Path], confianza: Confianza | None) -> Conocidos:
     dados: list[x509.Certificate] = []
     for ruta in rutas:
         try:
@@ -113,5 +130,7 @@ def _conocidos(rutas: list[Path]) -> Conocidos:
         except CertificadoIlegible as error:
             raise _MalUsoError(f"«{imprimible(ruta)}»: {error}") from error
     return Conocidos(
-        dados=tuple(dict.fromkeys(dados)), instalados=() if dados else leer_instalados(), de_tiempo=leer_de_tiempo()
+        dados=tuple(dict.fromkeys(dados)),
+        instalados=() if dados else leer_instalados(),
+        de_tiempo=(*leer_de_tiempo(), *(leer_der(confianza.anclas) if confianza else ())),
     )

@@ -5,34 +5,43 @@ from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
+from mesa.firmas.confianza.modelo import Confianza
 from mesa.peritaje.archivos import cotejar, los_que_faltan
 from mesa.peritaje.certificados import Conocidos
 from mesa.peritaje.identidad import identidad_de
 from mesa.peritaje.inclusion import inclusion_de
+from mesa.peritaje.lista import juicio_de
 from mesa.peritaje.modelo import Peritaje
 from mesa.peritaje.sello import SIN_MANIFIESTO, SelloExaminado, examinar_sello, motivo_de
 from mesa.registro.manifiesto import Manifiesto, ManifiestoInvalido
 
 
 def peritar(
-    recibo: Path, *, archivos: Sequence[Path], prueba: Path | None, conocidos: Conocidos, momento: datetime
+    recibo: Path,
+    *,
+    archivos: Sequence[Path],
+    prueba: Path | None,
+    conocidos: Conocidos,
+    confianza: Confianza | None,
+    momento: datetime,
 ) -> Peritaje:
     """Examine a receipt at `momento` (aware). Raises NoConcluido, and OSError when something cannot be read."""
     sello = examinar_sello(recibo, conocidos=conocidos, momento=momento)
     manifiesto = _manifiesto(sello)
+    juicio = juicio_de(recibo, confianza=confianza, momento=momento) if confianza and sello.veredicto.integro else None
+    identidad = identidad_de(sello, manifiesto, conocidos=conocidos, juicio=juicio)
     presentados = manifiesto.archivos if manifiesto else ()
     cotejados = tuple(cotejar(ruta, presentados) for ruta in archivos)
     inclusion = None
     if prueba:
-        de_confianza = conocidos.de_la_institucion
-        inclusion = inclusion_de(prueba, manifiesto, sello=sello, conocidos=de_confianza)
+        inclusion = inclusion_de(prueba, manifiesto, sello=sello, identidad=identidad, conocidos=conocidos)
     return Peritaje(
         recibo=str(recibo),
         bytes=recibo.stat().st_size,
         veredicto=sello.veredicto,
         motivo=SIN_MANIFIESTO if sello.veredicto.integro and manifiesto is None else motivo_de(sello.veredicto),
         manifiesto=manifiesto,
-        identidad=identidad_de(sello, manifiesto, conocidos=conocidos),
+        identidad=identidad,
         archivos=cotejados,
         no_dados=los_que_faltan(cotejados, presentados),
         inclusion=inclusion,

@@ -15,7 +15,7 @@ from mesa.lib import sandbox
 from mesa.peritaje.certificados import Conocidos
 from mesa.peritaje.tareas import de_dict
 
-TAREA = "mesa.peritaje.tareas:verificar"
+_MODULO = "mesa.peritaje.tareas"
 MOTIVOS = {
     EstadoDeRecibo.INTEGRO: "Nadie cambió ni un byte de este documento desde que se selló, ni le agregó nada después.",
     EstadoDeRecibo.CAMBIADO: (
@@ -98,8 +98,9 @@ def _aislado(
         "autoridades": [_pem(uno) for uno in autoridades],
         "momento": momento.isoformat(),
     }
+    dotacion = sandbox.Dotacion((_MODULO,))
     try:
-        return de_dict(sandbox.ejecutar(TAREA, ruta, argumentos=argumentos))
+        return de_dict(sandbox.ejecutar(f"{_MODULO}:verificar", ruta, argumentos=argumentos, dotacion=dotacion))
     except sandbox.NoConcluidaError as error:
         raise NoConcluido(str(ruta)) from error
 

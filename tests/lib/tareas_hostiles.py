@@ -4,12 +4,37 @@ import ctypes
 import os
 import signal
 import socket
+import time
+from collections.abc import Mapping
 from io import BufferedReader, BufferedWriter
 from pathlib import Path
 from typing import Any
 
 Salida = BufferedWriter | None
 Respuesta = dict[str, Any]
+
+
+_recibido: dict[str, bytes] = {}
+
+
+def preparar(datos: Mapping[str, bytes]) -> None:
+    _recibido.update(datos)
+    if "romper" in datos:
+        raise ValueError
+
+
+def contar_lo_recibido(archivo: BufferedReader, *, salida: Salida) -> Respuesta:
+    return {nombre: contenido.decode() for nombre, contenido in _recibido.items()}
+
+
+def dormir_poco(archivo: BufferedReader, *, salida: Salida) -> Respuesta:
+    time.sleep(0.5)
+    return contar_lo_recibido(archivo, salida=salida)
+
+
+def morir(archivo: BufferedReader, *, salida: Salida, **_argumentos: Any) -> Respuesta:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return {}
 
 
 def leer(archivo: BufferedReader, *, salida: Salida) -> Respuesta:

@@ -3,6 +3,7 @@
 import os
 import socket
 import tempfile
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -132,3 +133,38 @@ def test_a_jail_that_died_is_built_again(archivo: Path) -> None:
     sandbox._jail(sandbox.Dotacion((HOSTILES,))).process.kill()
 
     assert ejecutar("leer", archivo) == {"leido": "contenido"}
+
+
+def con_datos(archivo: Path, **datos: bytes) -> dict[str, Any]:
+    dotacion = sandbox.Dotacion((HOSTILES,), datos)
+    return sandbox.ejecutar(f"{HOSTILES}:contar_lo_recibido", archivo, limites=BREVE, dotacion=dotacion)
+
+
+def test_a_jail_works_with_the_data_it_was_given(archivo: Path) -> None:
+    assert con_datos(archivo, una=b"x" * 200_000, otra=b"") == {"una": "x" * 200_000, "otra": ""}
+
+
+def test_new_data_begin_a_new_jail(archivo: Path) -> None:
+    assert con_datos(archivo, una=b"1") == {"una": "1"}
+    assert con_datos(archivo, otra=b"2") == {"otra": "2"}
+
+
+def test_who_is_at_work_when_the_data_change_finishes(archivo: Path) -> None:
+    con_datos(archivo, una=b"1")
+    with ThreadPoolExecutor(1) as pool:
+        slow = pool.submit(
+            sandbox.ejecutar,
+            f"{HOSTILES}:dormir_poco",
+            archivo,
+            limites=BREVE,
+            dotacion=sandbox.Dotacion((HOSTILES,), {"una": b"1"}),
+        )
+        time.sleep(0.1)
+
+        assert con_datos(archivo, otra=b"2") == {"otra": "2"}
+        assert slow.result(timeout=5) == {"una": "1"}
+
+
+def test_data_that_break_the_start_are_told_as_no_answer(archivo: Path) -> None:
+    with pytest.raises(sandbox.NoConcluidaError, match="sin_carcel"):
+        con_datos(archivo, romper=b"1")

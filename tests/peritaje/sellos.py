@@ -29,6 +29,6 @@ def un_sello(nombre: str = "Otra institución", *, ruc: str = "") -> Sello:
     return Sello(firmante=Firmante(llave=LlaveEnMemoria(llave), certificado=certificado))
 
 
-def sellado(manifiesto: Manifiesto, sello: Sello) -> bytes:
+def sellado(manifiesto: Manifiesto, sello: Sello, *, momento: datetime = MOMENTO) -> bytes:
     """The sheet of a manifest, sealed."""
-    return sello.sellar(componer(manifiesto, momento=MOMENTO), momento=MOMENTO, motivo="Recibo", lugar=None)
+    return sello.sellar(componer(manifiesto, momento=momento), momento=momento, motivo="Recibo", lugar=None)

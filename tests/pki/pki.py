@@ -131,12 +131,12 @@ class Pki:
         campo: str = "Firma1",
         cadena: tuple[str, ...] = ("emisora",),
         sellador: DummyTimeStamper | None = None,
+        subfiltro: SigSeedSubFilter = SigSeedSubFilter.PADES,
+        algoritmo: str = "sha256",
         **metadatos: Any,
     ) -> bytes:
         """Return `pdf` signed (PAdES, incremental) by `quien`, claiming `momento`; time-stamped with `sellador`."""
-        datos = PdfSignatureMetadata(
-            field_name=campo, subfilter=SigSeedSubFilter.PADES, md_algorithm="sha256", **metadatos
-        )
+        datos = PdfSignatureMetadata(field_name=campo, subfilter=subfiltro, md_algorithm=algoritmo, **metadatos)
         firmador = PdfSigner(datos, signer=self.firmante(quien, cadena=cadena), timestamper=sellador)
         with time_machine.travel(momento, tick=False):
             salida = firmador.sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf), strict=False))

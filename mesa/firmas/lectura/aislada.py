@@ -14,6 +14,7 @@ from mesa.firmas.lectura.motivos import Motivo
 from mesa.lib import sandbox
 
 _MODULO = "mesa.firmas.tareas"
+TAREA = f"{_MODULO}:leer"
 
 
 def leer_aislado(ruta: Path, *, confianza: Confianza, ahora: datetime) -> tuple[tuple[dict[str, Any], ...], str]:
@@ -24,10 +25,10 @@ def leer_aislado(ruta: Path, *, confianza: Confianza, ahora: datetime) -> tuple[
     """
     try:
         leido = sandbox.ejecutar(
-            f"{_MODULO}:leer",
+            TAREA,
             ruta,
             argumentos={"ahora": ahora.isoformat()},
-            dotacion=sandbox.Dotacion((_MODULO,), _datos(confianza)),
+            dotacion=_dotacion(confianza),
         )
     except sandbox.NoConcluidaError:
         perdida = Firma(campo="", motivos=(Motivo.NO_CONCLUIDA,))
@@ -41,12 +42,14 @@ def certificados_aislados(ruta: Path, *, confianza: Confianza) -> tuple[bytes, .
     `confianza` is what the jail was made with, so that the same one serves. Raises OSError.
     """
     try:
-        leido = sandbox.ejecutar(
-            f"{_MODULO}:certificados", ruta, dotacion=sandbox.Dotacion((_MODULO,), _datos(confianza))
-        )
+        leido = sandbox.ejecutar(f"{_MODULO}:certificados", ruta, dotacion=_dotacion(confianza))
     except sandbox.NoConcluidaError:
         return ()
     return tuple(base64.b64decode(uno) for uno in leido["certificados"])
+
+
+def _dotacion(confianza: Confianza) -> sandbox.Dotacion:
+    return sandbox.Dotacion((TAREA.partition(":")[0],), _datos(confianza))
 
 
 @lru_cache(maxsize=2)

@@ -7,9 +7,9 @@ revoked certificate comes out trusted.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import lru_cache
 from typing import Any
 
+from asn1crypto.keys import PublicKeyInfo
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
@@ -40,42 +40,48 @@ def situacion_de(
     certificado: x509.Certificate, emisor: x509.Certificate, *, pruebas: Pruebas, momento: datetime
 ) -> Situacion:
     """Return what the proofs say of a certificate at `momento` (aware); the earliest revocation wins over all."""
-    dichos = [
-        *_segun_crls(certificado, emisor, pruebas, momento),
-        *_segun_ocsps(certificado, emisor, pruebas, momento),
-    ]
+    dichos: list[Situacion] = []
+    for lista in pruebas.crls_de(certificado.issuer.public_bytes()):
+        dichos += _sin_tropezar(_segun_lista, lista, certificado, emisor, momento)
+    for respuesta in pruebas.ocsps:
+        dichos += _sin_tropezar(_segun_respuesta, respuesta, certificado, emisor, momento)
     revocaciones = [dicho.revocado_desde for dicho in dichos if dicho.revocado_desde]
     if revocaciones:
         return Situacion(revocado_desde=min(revocaciones))
     return Situacion(vigente=any(dicho.vigente for dicho in dichos))
 
 
-def _segun_crls(
-    certificado: x509.Certificate, emisor: x509.Certificate, pruebas: Pruebas, momento: datetime
-) -> Iterator[Situacion]:
-    for lista in pruebas.crls_de(certificado.issuer.public_bytes()):
-        if not _firmada_por(lista, emisor):
-            continue
-        entrada = lista.get_revoked_certificate_by_serial_number(certificado.serial_number)
-        if entrada is not None and _motivo(entrada) is not x509.ReasonFlags.remove_from_crl:
-            yield Situacion(revocado_desde=_desde(entrada))
-        elif _abarca(lista, certificado):
-            vale = _fresca(lista.last_update_utc, lista.next_update_utc, certificado, momento)
-            yield Situacion(vigente=vale)
+def _sin_tropezar(segun: Callable[..., Iterator[Situacion]], *que: Any) -> list[Situacion]:
+    """Return what one proof says; one that cannot be read, which the file may bring, says nothing."""
+    try:
+        return list(segun(*que))
+    except Exception:  # noqa: BLE001 – its reader raises whatever it likes
+        return []
 
 
-def _segun_ocsps(
-    certificado: x509.Certificate, emisor: x509.Certificate, pruebas: Pruebas, momento: datetime
+def _segun_lista(
+    lista: x509.CertificateRevocationList, certificado: x509.Certificate, emisor: x509.Certificate, momento: datetime
 ) -> Iterator[Situacion]:
-    for respuesta in pruebas.ocsps:
-        for una in _sobre(respuesta, certificado, emisor):
-            if not _respondida_por(respuesta, emisor):
-                break
-            if una.certificate_status is ocsp.OCSPCertStatus.REVOKED:
-                yield Situacion(revocado_desde=una.revocation_time_utc)
-            elif una.certificate_status is ocsp.OCSPCertStatus.GOOD:
-                vale = _fresca(una.this_update_utc, una.next_update_utc, certificado, momento)
-                yield Situacion(vigente=vale)
+    if not _firmada_por(lista, emisor):
+        return
+    entrada = lista.get_revoked_certificate_by_serial_number(certificado.serial_number)
+    if entrada is not None and _motivo(entrada) is not x509.ReasonFlags.remove_from_crl:
+        yield Situacion(revocado_desde=_desde(entrada))
+    elif _abarca(lista, certificado):
+        yield Situacion(vigente=_fresca(lista.last_update_utc, lista.next_update_utc, certificado, momento))
+
+
+def _segun_respuesta(
+    respuesta: ocsp.OCSPResponse, certificado: x509.Certificate, emisor: x509.Certificate, momento: datetime
+) -> Iterator[Situacion]:
+    suyas = list(_sobre(respuesta, certificado, emisor))
+    if not suyas or not _respondida_por(respuesta, emisor):
+        return
+    for una in suyas:
+        if una.certificate_status is ocsp.OCSPCertStatus.REVOKED:
+            yield Situacion(revocado_desde=una.revocation_time_utc)
+        elif una.certificate_status is ocsp.OCSPCertStatus.GOOD:
+            yield Situacion(vigente=_fresca(una.this_update_utc, una.next_update_utc, certificado, momento))
 
 
 def _fresca(desde: datetime, hasta: datetime | None, certificado: x509.Certificate, momento: datetime) -> bool:
@@ -146,28 +152,16 @@ def _sobre(
     """Yield what an OCSP answer says of one certificate of one issuer."""
     for una in respuesta.responses:
         if una.serial_number == certificado.serial_number:
-            try:
-                nombre, llave = _huellas(emisor, una.hash_algorithm)
-            except (UnsupportedAlgorithm, ValueError):
-                continue
+            nombre, llave = _huellas(emisor, una.hash_algorithm)
             if una.issuer_name_hash == nombre and una.issuer_key_hash == llave:
                 yield una
 
 
-@lru_cache(maxsize=64)
 def _huellas(emisor: x509.Certificate, algoritmo: hashes.HashAlgorithm) -> tuple[bytes, bytes]:
-    llave = x509.SubjectKeyIdentifier.from_public_key(emisor.public_key()).digest
-    if not isinstance(algoritmo, hashes.SHA1):
-        crudo = emisor.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
-        llave = _suma(_bits_de_la_llave(crudo), algoritmo)
-    return _suma(emisor.subject.public_bytes(), algoritmo), llave
-
-
-def _bits_de_la_llave(crudo: bytes) -> bytes:
-    from asn1crypto.keys import PublicKeyInfo  # noqa: PLC0415
-
-    bits: bytes = PublicKeyInfo.load(crudo)["public_key"].contents[1:]
-    return bits
+    """Return how RFC 6960, 4.1.1 names an issuer: the digest of its name and that of its key's bits."""
+    crudo = emisor.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    bits = PublicKeyInfo.load(crudo)["public_key"].contents[1:]
+    return _suma(emisor.subject.public_bytes(), algoritmo), _suma(bits, algoritmo)
 
 
 def _suma(datos: bytes, algoritmo: hashes.HashAlgorithm) -> bytes:

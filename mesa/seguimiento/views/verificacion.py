@@ -75,7 +75,8 @@ def tramite(request: HttpRequest) -> HttpResponse:
     if expediente is None:
         form.add_error(None, publico.NO_ENCONTRADO)
         return _pagina(request, form_de_tramite=form, status=404)
-    return render(request, "seguimiento/verificar_tramite.html", {"presentado": lo_presentado(expediente)})
+    presentado = lo_presentado(expediente, cerrado_hasta=flujo.registro_cerrado_hasta())
+    return render(request, "seguimiento/verificar_tramite.html", {"presentado": presentado})
 
 
 def _cansa(request: HttpRequest) -> bool:

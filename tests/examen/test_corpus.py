@@ -5,17 +5,20 @@ import math
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from mesa.inspeccion.aislada import inspeccionar_aislado
+from mesa.examen.examinar import examinar
+from mesa.firmas.confianza.carpeta import leer_carpeta
 from mesa.inspeccion.inspector import Inspeccion
 from mesa.inspeccion.politica import Rol, politica_para
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 A_LO_SUMO = 120  # files, so that the sample takes seconds
 COINCIDENCIA = 0.98
+ESTADOS = {"VALIDA_TSL": "valida"}  # the others are called alike
 NUNCA_VALIDA = {"MODIFICADA", "INVALIDA", "NO_VERIFICABLE", "SIN_FIRMA"}
 
 pytestmark = pytest.mark.skipif(
@@ -59,7 +62,13 @@ def _inspeccionada(fila: dict[str, str]) -> Fila:
         archivo=fila["archivo"],
         se_rechaza=fila["veredicto"] in {"RECHAZA", "AISLA"},
         firma=fila["estado_firma"],
-        dicho=inspeccionar_aislado(ruta, nombre=ruta.name, politica=politica_para(rol=Rol.ANEXO)),
+        dicho=examinar(
+            ruta,
+            nombre=ruta.name,
+            politica=politica_para(rol=Rol.ANEXO),
+            confianza=lambda: leer_carpeta(CORPUS.parent / "confianza"),
+            ahora=datetime.now(UTC),
+        ),
     )
 
 
@@ -82,3 +91,22 @@ def test_no_signature_is_called_valid_that_is_not(muestra: list[Fila]) -> None:
 
     assert dudosas
     assert [fila.archivo for fila in dudosas if fila.dicho.estado_firma.value == "valida"] == []
+
+
+@pytest.fixture(scope="module")
+def firmados() -> list[Fila]:
+    """Every signed PDF whose label is sure."""
+    filas = [fila for fila in _seguras() if fila["clase"] == "pdf_firmado"]
+    with ThreadPoolExecutor(2) as hilos:
+        return list(hilos.map(_inspeccionada, filas))
+
+
+def test_the_states_of_signed_pdfs_agree_with_the_labels(firmados: list[Fila]) -> None:
+    distintos = [
+        f"{fila.archivo}: {fila.dicho.estado_firma}"
+        for fila in firmados
+        if fila.dicho.estado_firma.value != ESTADOS.get(fila.firma, fila.firma.lower())
+    ]
+
+    assert len(firmados) > 40
+    assert len(distintos) <= (1 - COINCIDENCIA) * len(firmados), distintos
