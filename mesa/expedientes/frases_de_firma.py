@@ -63,7 +63,8 @@ def _quien(firma: Firma) -> str:
     if not nombre:
         return _("La firma no dice de quién es.")
     documento, organizacion = texto_visible(firma["documento"]), texto_visible(firma["organizacion"])
-    datos = {"quien": f"{nombre} ({documento})" if documento else nombre, "organizacion": organizacion}
+    aparte = documento and documento not in organizacion
+    datos = {"quien": f"{nombre} ({documento})" if aparte else nombre, "organizacion": organizacion}
     return _plantilla_de_quien(firma, con_organizacion=bool(organizacion)) % datos
 
 

@@ -68,10 +68,18 @@ def test_the_name_comes_without_the_codes_written_into_it(cn: str, nombre: str) 
 def test_what_could_not_be_confirmed_is_left_to_a_person(motivo: str, dicho: str) -> None:
     [firma] = _palabras(una_firma_por_confirmar(motivo, debil=motivo == "firma.debil"))
 
-    assert (firma.tono, str(firma.titulo)) == ("ojo", "Firma íntegra, por confirmar")
+    assert (firma.tono, str(firma.titulo)) == ("curso", "Firma íntegra, por confirmar")
     assert _dicho(firma).startswith("Firmado con un certificado a nombre de RAMOS IBARRA Lucía (DNI 40123456). ")
     assert dicho in _dicho(firma)
     assert _dicho(firma).endswith("o decidirá una persona.")
+
+
+def test_a_company_is_named_once() -> None:
+    [firma] = _palabras(
+        una_firma(firmante="QUEBRADA HONDA", documento="RUC 20131312955", organizacion="QH S.A.C., RUC 20131312955")
+    )
+
+    assert firma.frases[0] == "Firmado por QUEBRADA HONDA, de QH S.A.C., RUC 20131312955."
 
 
 def test_who_decides_reads_every_reason_that_the_sentences_leave_out() -> None:
@@ -83,6 +91,7 @@ def test_who_decides_reads_every_reason_that_the_sentences_leave_out() -> None:
         "No se pudo comprobar si el certificado estaba cancelado.",
     )
     assert valida.motivos == ()
+    assert _palabras(una_firma_por_confirmar("firma.emisor_desconocido"))[0].motivos == ()
 
 
 def test_a_name_that_nobody_vouches_for_is_the_certificates_word() -> None:

@@ -131,6 +131,7 @@ def test_a_later_check_is_shown_beside_what_the_filer_was_shown() -> None:
 
     html = sesion_de(documento.expediente.cuenta).get(reverse("tramite", args=[documento.expediente.numero]))
 
+    assert "Revisado, con un aviso" in html.content.decode()
     assert "Firma íntegra, certificado que no se acepta" in html.content.decode()
     assert "El certificado estaba cancelado cuando se firmó." in html.content.decode()
     assert "Al presentarlo se mostró «Firma digital válida»" in html.content.decode()

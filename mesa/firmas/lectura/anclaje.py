@@ -22,10 +22,15 @@ class Anclaje:
     crls: dict[bytes, list[c_x509.CertificateRevocationList]]
     ocsps: tuple[ocsp.OCSPResponse, ...]
     propias: frozenset[bytes] = field(default=frozenset())
+    retiradas: frozenset[bytes] = field(default=frozenset())
 
     def es_propio(self, certificado: x509.Certificate) -> bool:
         """Whether a certificate holds a key with which this desk seals."""
         return certificado.public_key.dump() in self.propias
+
+    def es_retirada(self, certificado: x509.Certificate) -> bool:
+        """Whether the list names its authority as not accredited: no chain goes through it."""
+        return certificado.public_key.dump() in self.retiradas
 
 
 def preparar(confianza: Confianza) -> Anclaje:
@@ -37,8 +42,14 @@ def preparar(confianza: Confianza) -> Anclaje:
         intermedios=certificados_de(confianza.intermedios),
         crls=crls_de(confianza.crls),
         ocsps=ocsps_de(confianza.ocsps),
-        propias=frozenset(uno.public_key.dump() for uno in certificados_de(confianza.propios)),
+        propias=_llaves(certificados_de(confianza.propios)),
+        # A key that the list accredits by another certificate is not withdrawn.
+        retiradas=_llaves(certificados_de(confianza.retiradas)) - _llaves(raices),
     )
+
+
+def _llaves(certificados: Iterable[x509.Certificate]) -> frozenset[bytes]:
+    return frozenset(uno.public_key.dump() for uno in certificados)
 
 
 def certificados_de(ders: Iterable[bytes]) -> tuple[x509.Certificate, ...]:

@@ -45,7 +45,8 @@ class Reserva:
 
     def __init__(self, anclaje: Anclaje, certificados: Iterable[x509.Certificate]) -> None:
         self._anclaje = anclaje
-        self._registro = CertificateRegistry.build([*certificados, *anclaje.intermedios])
+        eslabones = [uno for uno in (*certificados, *anclaje.intermedios) if not anclaje.es_retirada(uno)]
+        self._registro = CertificateRegistry.build(eslabones)
 
     def cadena_de(self, certificado: x509.Certificate, *, momento: datetime) -> Cadena:
         """Return the first chain that holds at `momento`, or the reason of the last that does not."""
