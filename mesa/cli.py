@@ -15,7 +15,8 @@ Uso: mesa ORDEN [opciones]
   verificar     comprueba una constancia o un cargo, y archivos contra ella, sin servidor ni red
   confianza     carga, actualiza o muestra la lista de autoridades en que se confía al comprobar firmas
   exportar      escribe un expediente entero en un ZIP que se comprueba solo
-  auditar       comprueba archivos, cadena de actos y numeración; termina con 1 si algo falla
+  auditar       comprueba actos, números, archivos, recibos y cierres; con los recibos (PDF) y pruebas (JSON) que
+                alguien guardó, también contra ellos; termina con 1 si algo falla
   sunat         pregunta a la SUNAT por un comprobante; sirve para probar las credenciales
   manage        órdenes de Django: mesa manage createsuperuser, mesa manage cargar_perfil CARPETA…
 """
@@ -79,11 +80,11 @@ def _worker(_arguments: list[str]) -> int:
     return 0
 
 
-def _auditar(_arguments: list[str]) -> int:
+def _auditar(arguments: list[str]) -> int:
     _django()
     from mesa.auditoria import informar  # noqa: PLC0415
 
-    return informar()
+    return informar(arguments)
 
 
 def _confianza(arguments: list[str]) -> int:

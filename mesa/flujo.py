@@ -27,6 +27,7 @@ from mesa.cuentas.models import Cuenta
 from mesa.duplicados import repeticiones_de
 from mesa.examen.examinar import examinar
 from mesa.expedientes.archivo import archivo, ruta_en_cuarentena
+from mesa.expedientes.congelado import congelar
 from mesa.expedientes.estados import ClaseDeActo, Estado
 from mesa.expedientes.historia import Lector
 from mesa.expedientes.models import Acto, Documento, Expediente
@@ -335,7 +336,7 @@ def _numerar(expediente: Expediente, *, por: Cuenta, canal: str, ahora: datetime
         por=por,
         por_nombre=remitente.nombre,
         ahora=ahora,
-        datos=manifiesto.a_dict(),
+        datos=manifiesto.a_dict() | congelar(expediente),
         cambios={
             "numero": numero,
             "clave": clave,
@@ -374,6 +375,7 @@ def recibir(expediente: Expediente, *, por: Cuenta, ahora: datetime) -> None:
             por_nombre=str(por),
             ahora=ahora,
             nota=str(expediente.dependencia),
+            datos={"dependencia": expediente.dependencia_id},
             cambios={"dependencia_actual": expediente.dependencia},
         )
         _avisar(Aviso.Clase.RECEPCION, acto=acto, ahora=ahora)

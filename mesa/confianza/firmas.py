@@ -10,7 +10,7 @@ from uuid import UUID
 import structlog
 
 from mesa.confianza.actual import instalacion, vigente
-from mesa.confianza.renovacion import SEGUNDOS
+from mesa.confianza.mudos import mudos, recordar_mudos
 from mesa.expedientes.archivo import ruta_de
 from mesa.expedientes.firmas import Firma, del_remitente
 from mesa.expedientes.models import Documento
@@ -31,6 +31,8 @@ REMEDIABLES = frozenset(
 )
 # Looked at again at growing distances, from an hour on, during so long.
 SE_INSISTE = timedelta(days=30)
+# How long one document may keep the worker waiting for others' servers.
+SEGUNDOS = 20.0
 _PRIMERA_ESPERA = timedelta(hours=1)
 
 
@@ -55,7 +57,8 @@ def comprobar_de_nuevo(
         traidos = certificados_aislados(ruta, confianza=vigente())
     except FileNotFoundError:  # filed or thrown away meanwhile; what was filed is found the next time
         return
-    cosecha = Completador(instalacion(), ahora=ahora, segundos=SEGUNDOS).completar(traidos)
+    cosecha = Completador(instalacion(), ahora=ahora, segundos=SEGUNDOS, mudos=mudos()).completar(traidos)
+    recordar_mudos(cosecha.mudos)
     for fallo in cosecha.fallos:
         log.info("certificado_no_comprobado", documento=str(documento_id), motivo=fallo)
     if documento.expediente.es_borrador:

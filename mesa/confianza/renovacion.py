@@ -9,8 +9,8 @@ from mesa.firmas.confianza.completar import Completador, Cosecha
 from mesa.firmas.confianza.descarga import DescargaError, bajar_lista
 from mesa.firmas.confianza.instalacion import Instalacion
 
-# Less than the lease of a task of the worker.
-SEGUNDOS = 100.0
+# How long a renewal may go on asking: a task that waits for others' servers keeps receipts waiting.
+SEGUNDOS = 40.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,9 +33,10 @@ def renovar(instalacion: Instalacion, *, url: str, ahora: datetime) -> Renovacio
     return Renovacion(motivo=renovar_lista(instalacion, url), cosecha=renovar_lo_bajado(instalacion, ahora=ahora))
 
 
-def renovar_lo_bajado(instalacion: Instalacion, *, ahora: datetime) -> Cosecha:
-    """Fetch the revocation lists about to lapse and what the intermediates lack."""
-    return Completador(instalacion, ahora=ahora, segundos=SEGUNDOS).renovar()
+def renovar_lo_bajado(instalacion: Instalacion, *, ahora: datetime, mudos: frozenset[str] = frozenset()) -> Cosecha:
+    """Fetch the revocation lists about to lapse and what the intermediates lack; forget answers that serve no more."""
+    instalacion.podar(ahora=ahora)
+    return Completador(instalacion, ahora=ahora, segundos=SEGUNDOS, mudos=mudos).renovar()
 
 
 def renovar_lista(instalacion: Instalacion, url: str) -> str:
@@ -44,6 +45,6 @@ def renovar_lista(instalacion: Instalacion, url: str) -> str:
         return "No se sabe dónde se publica la lista: cárgala desde una dirección o define MESA_TRUST_URL."
     try:
         cargar(instalacion, bajar_lista(url), origen=url)
-    except (DescargaError, CargaRechazadaError) as error:
+    except (DescargaError, CargaRechazadaError, OSError) as error:
         return str(error)
     return ""

@@ -12,6 +12,7 @@ from django.core.cache import cache
 from django.utils.translation import gettext
 
 from mesa.confianza.actual import instalacion, vigente
+from mesa.confianza.mudos import mudos, recordar_mudos
 from mesa.confianza.renovacion import renovar_lista, renovar_lo_bajado, url_de_la_lista
 from mesa.firmas.confianza.advertencias import Advertencia, advertencias_de
 from mesa.portal.fechas import fecha_larga
@@ -52,7 +53,9 @@ def actualizar(*, ahora: datetime) -> None:
         if motivo:
             cache.set(_LISTA, 1, CADA_HORA)
             log.warning("lista_no_actualizada", motivo=motivo)
-    for fallo in renovar_lo_bajado(instalacion(), ahora=ahora).fallos:
+    cosecha = renovar_lo_bajado(instalacion(), ahora=ahora, mudos=mudos())
+    recordar_mudos(cosecha.mudos)
+    for fallo in cosecha.fallos:
         log.warning("revocacion_no_actualizada", motivo=fallo)
 
 

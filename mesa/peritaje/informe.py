@@ -134,8 +134,6 @@ def _identidad(identidad: Identidad) -> dict[str, Any]:
         "ruc": titular.ruc or None,
         "emisor": titular.emisor,
         "huella": titular.huella,
-        "desde": titular.desde.isoformat(),
-        "hasta": titular.hasta.isoformat(),
     } if titular else None  # fmt: skip
     return {"estado": identidad.estado.value, "motivo": identidad.motivo, "certificado": certificado}
 

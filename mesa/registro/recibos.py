@@ -10,6 +10,7 @@ from django.db import transaction
 
 from mesa.cuentas.models import Ficha
 from mesa.expedientes.archivo import archivo
+from mesa.expedientes.congelado import CLAVE
 from mesa.expedientes.estados import ClaseDeActo
 from mesa.expedientes.models import Acto, Expediente, Recibo
 from mesa.organizacion.models import Institucion
@@ -67,8 +68,13 @@ def manifiesto_de_presentacion(
 
 def manifiesto_de(acto: Acto) -> Manifiesto:
     """The manifest of the receipt that `acto` deserves: frozen facts of the filing and the act's place in the log."""
-    presentado = acto if acto.acto == ClaseDeActo.PRESENTAR else _presentacion(acto.expediente)
+    return manifiesto_con(acto, acto if acto.acto == ClaseDeActo.PRESENTAR else _presentacion(acto.expediente))
+
+
+def manifiesto_con(acto: Acto, presentado: Acto) -> Manifiesto:
+    """The same, given the act of presentar. Raises ManifiestoInvalido when somebody wrote something else into it."""
     facts: dict[str, Any] = {**presentado.datos, "acto_indice": acto.indice, "acto_resumen": acto.resumen}
+    facts.pop(CLAVE, None)
     if facts["version"] >= 2:
         facts["url_prueba"] = _url_de_prueba(facts["url_verificar"], indice=acto.indice)
     if acto.acto == ClaseDeActo.RECIBIR:

@@ -118,6 +118,7 @@ def _pintar(request: PeticionDeCuenta, expediente: Expediente, form: forms.Form 
         elegido=request.GET.get("archivo", ""),
         pedir_vistas=flujo.pedir_vistas,
     )
-    contexto["advertencias"] = flujo.advertencias_de_confianza(ahora=timezone.now())
+    if any(archivo.firmas for archivo in contexto["archivos"]):
+        contexto["advertencias"] = flujo.advertencias_de_confianza(ahora=timezone.now())
     contexto["siguiente"] = siguiente_en(tray.por_recibir(request.user), expediente)
     return render(request, "revision/expediente.html", contexto)

@@ -84,6 +84,15 @@ def test_renewal_without_an_address_says_so(instalada: Instalacion, capsys: Sali
     assert "MESA_TRUST_URL" in capsys.readouterr().err
 
 
+def test_list_altered_on_the_disk_is_not_used_and_told(instalada: Instalacion, capsys: Salida) -> None:
+    lista = instalada.carpeta / "lista" / "tsl.xml"
+    lista.write_bytes(lista.read_bytes().replace(b">7<", b">9<"))
+    assert main(["ver"]) == 1
+    dicho = capsys.readouterr().out
+    assert "Autoridades acreditadas: 0" in dicho
+    assert "Aviso: La firma de la lista de confianza no es correcta: no se usa" in dicho
+
+
 def test_without_a_list_the_order_says_so(capsys: Salida) -> None:
     assert main(["ver"]) == 1
     assert "Aviso: Sin lista de confianza: las firmas quedan indeterminadas." in capsys.readouterr().out

@@ -13,8 +13,9 @@ from structlog.testing import capture_logs
 from mesa import flujo
 from mesa.firmas.confianza.instalacion import Instalacion
 from mesa.lib.cola import drain
+from tests.archivos.hacer import un_pdf
 from tests.conftest import SIN_LISTA, sesion_de
-from tests.fabricas import un_expediente, un_operador
+from tests.fabricas import AHORA, un_borrador, un_documento, un_operador
 from tests.firmas.confianza.listas import VENCE, filas, firmada, una_lista
 from tests.firmas.confianza.servidor import Servidor
 from tests.pki.pki import Pki
@@ -79,11 +80,19 @@ def test_forged_list_at_its_address_is_not_taken(
     assert _secuencia(instalada) == 7
 
 
-def test_desk_sees_on_tray_and_page_that_there_is_no_list() -> None:
-    numero = un_expediente().numero
-    mesa = sesion_de(un_operador())
-    for pagina in ("/mesa/", f"/mesa/{numero}/"):
-        assert SIN_LISTA in mesa.get(pagina).content.decode()
+def test_desk_sees_on_its_tray_that_there_is_no_list() -> None:
+    assert SIN_LISTA in sesion_de(un_operador()).get("/mesa/").content.decode()
+
+
+@pytest.mark.parametrize("firmado", [True, False])
+def test_desk_sees_beside_signed_files_that_there_is_no_list(pki: Pki, firmado: bool) -> None:
+    expediente = un_borrador(con_archivo=False)
+    contenido = pki.firmar(un_pdf()) if firmado else un_pdf()
+    un_documento(expediente, rol="principal", nombre="Carta.pdf", contenido=contenido)
+    flujo.presentar(expediente, por=expediente.cuenta, canal="plataforma", ahora=AHORA)
+    expediente.refresh_from_db()
+    pagina = sesion_de(un_operador()).get(f"/mesa/{expediente.numero}/").content.decode()
+    assert (SIN_LISTA in pagina) is firmado
 
 
 def test_desk_sees_nothing_of_a_list_in_order(instalada: Instalacion) -> None:

@@ -102,4 +102,4 @@ def _assert_retry_gives_one(draft: Expediente) -> None:
     filed = flujo.presentar(again, por=again.cuenta, canal="plataforma", ahora=AHORA)
     assert filed.numero == "2026-0000001"
     assert Acto.objects.count() == _tasks() == 1
-    assert list(auditar()) == []
+    assert list(auditar(ahora=AHORA)) == []

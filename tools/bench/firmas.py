@@ -38,7 +38,8 @@ def _line(name: str, path: Path, times: int, target: float, confianza: Confianza
     ours = _cost(lambda: leer_aislado(path, confianza=confianza, ahora=MOMENTO), times, confianza)
     theirs = _cost(lambda: _pdfsig(path), times, confianza)
     ratio = ours / theirs
-    return f"Signature, {name} ({estado}): CPU {ours:.1f} ms, pdfsig {theirs:.1f} ms, ratio {ratio:.2f} (target ≤ {target})"
+    costs = f"CPU {ours:.1f} ms, pdfsig {theirs:.1f} ms, ratio {ratio:.2f}"
+    return f"Signature, {name} ({estado}): {costs} (target ≤ {target})"
 
 
 def _confianza(pki: Pki) -> Confianza:

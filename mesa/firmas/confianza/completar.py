@@ -25,12 +25,16 @@ _NUNCA = datetime(1, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cosecha:
-    """What a run brought into the installation, and what could not be had: sentences in Spanish."""
+    """What a run brought into the installation, and what could not be had: sentences in Spanish.
+
+    `mudos`: the hosts that did not answer, to be left alone for a while.
+    """
 
     intermedios: int = 0
     crls: int = 0
     ocsps: int = 0
     fallos: tuple[str, ...] = ()
+    mudos: frozenset[str] = frozenset()
 
     @property
     def trajo(self) -> bool:
@@ -39,12 +43,14 @@ class Cosecha:
 
 
 class Completador:
-    """One run over an installation. `ahora` is aware; `segundos` is how long it may go on asking."""
+    """One run over an installation. `ahora` is aware; `segundos`: how long it may go on asking; `mudos`: whom not."""
 
-    def __init__(self, instalacion: Instalacion, *, ahora: datetime, segundos: float) -> None:
+    def __init__(
+        self, instalacion: Instalacion, *, ahora: datetime, segundos: float, mudos: frozenset[str] = frozenset()
+    ) -> None:
         confianza = instalacion.leer()
         self._instalacion, self._ahora = instalacion, ahora
-        self._pedidos = Pedidos(segundos=segundos)
+        self._pedidos = Pedidos(segundos=segundos, mudos=mudos)
         self._hosts = confianza.hosts
         self._anclas = frozenset(confianza.anclas)
         self._intermedios = frozenset(confianza.intermedios)
@@ -135,7 +141,7 @@ class Completador:
         )
 
     def _cosecha(self) -> Cosecha:
-        return Cosecha(**self._nuevas, fallos=tuple(self._pedidos.fallos))
+        return Cosecha(**self._nuevas, fallos=tuple(self._pedidos.fallos), mudos=frozenset(self._pedidos.mudos))
 
 
 def _leidos(ders: Iterable[bytes]) -> list[x509.Certificate]:

@@ -9,6 +9,7 @@ import os
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from asn1crypto import pem
 from mesa.firmas.confianza.carpeta import ORIGEN, RAIZ, leer_carpeta, leer_raices
 from mesa.firmas.confianza.modelo import Confianza
 from mesa.lib.almacen import sync_folder
+
+_SE_GUARDAN = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,12 @@ class Instalacion:
     def guardar_ocsp(self, certificado: bytes, der: bytes) -> None:
         """Put an answer about `certificado` (DER) in the place of the one before."""
         escribir(self.carpeta / "ocsp" / f"{_nombre(certificado)}.ocsp", der)
+
+    def podar(self, *, ahora: datetime) -> None:
+        """Forget OCSP answers kept for longer than signatures are looked at again: one comes for each signer."""
+        for ruta in (self.carpeta / "ocsp").glob("*.ocsp"):
+            if ahora.timestamp() - ruta.stat().st_mtime > _SE_GUARDAN.total_seconds():
+                ruta.unlink(missing_ok=True)
 
     def fuentes_de_crl(self) -> Iterator[tuple[str, bytes]]:
         """Yield each kept revocation list with the address it came from."""

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from asn1crypto import crl, x509
 
+from mesa.firmas.confianza import descarga
 from mesa.firmas.confianza.certificados import Direcciones, direcciones
 from mesa.firmas.confianza.completar import Completador
 from mesa.firmas.confianza.instalacion import Instalacion
@@ -76,6 +77,22 @@ def test_address_that_fails_is_told_and_asked_once(con_lista: Instalacion, pki: 
     cosecha = _completador(con_lista).completar([perdida, perdida])
     assert len(cosecha.fallos) == 1
     assert "contesta 404" in cosecha.fallos[0]
+
+
+def test_host_that_is_silent_is_left_alone(con_lista: Instalacion, pki: Pki, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(descarga, "ESPERA", 0.0)
+    silencio = _completador(con_lista).completar([pki.der("persona"), pki.der("empresa")])
+    assert (len(silencio.fallos), silencio.mudos) == (1, frozenset({"127.0.0.1"}))
+    despues = Completador(con_lista, ahora=datetime.now(UTC), segundos=30, mudos=silencio.mudos)
+    assert despues.completar([pki.der("persona")]).fallos == ()
+
+
+def test_answers_are_forgotten_after_three_months(con_lista: Instalacion, pki: Pki) -> None:
+    con_lista.guardar_ocsp(pki.der("persona"), pki.ocsp("persona"))
+    con_lista.podar(ahora=datetime.now(UTC) + timedelta(days=89))
+    assert len(con_lista.leer().ocsps) == 1
+    con_lista.podar(ahora=datetime.now(UTC) + timedelta(days=91))
+    assert con_lista.leer().ocsps == ()
 
 
 def test_run_out_of_time_asks_nobody(con_lista: Instalacion, pki: Pki) -> None:
