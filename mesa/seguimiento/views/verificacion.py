@@ -85,5 +85,5 @@ def _cansa(request: HttpRequest) -> bool:
 
 def _pagina(request: HttpRequest, *, numero: str = "", status: int = 200, **contexto: Any) -> HttpResponse:
     formularios = {"form": VerificacionForm(), "form_de_tramite": SeguimientoForm(initial={"numero": numero})}
-    contexto = {**formularios, "numero": numero, **contexto}
+    contexto = {**formularios, "numero": numero, "maximo": MAXIMO, "muy_grande": MUY_GRANDE, **contexto}
     return render(request, "seguimiento/verificar.html", contexto, status=status)
