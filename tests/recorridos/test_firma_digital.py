@@ -36,9 +36,9 @@ LUCIA = "Firmado por RAMOS IBARRA LUCIA (DNI 40123456)."
 @pytest.fixture
 def contrato(pki: Pki, sitio: str) -> bytes:
     """A contract signed by Lucía Ramos, whose certificate this desk can trust."""
-    instalar_confianza(pki)
-    # Beside this thread, where Playwright's loop runs: whoever signs has a loop of its own.
+    # Beside this thread, where Playwright's loop runs: whoever signs or verifies has a loop of its own.
     with ThreadPoolExecutor(1) as hilo:
+        hilo.submit(instalar_confianza, pki).result()
         return hilo.submit(pki.firmar, un_pdf()).result()
 
 
