@@ -33,6 +33,12 @@ def ninguna_integra(firmas: Iterable[Firma]) -> bool:
     return bool(suyas) and all(firma["integra"] is False for firma in suyas)
 
 
+def falla(firma: Firma) -> bool:
+    """Tell whether something is known against a signature: its content, what was added, or its certificate."""
+    mala = firma["estado"] in {"invalida", "modificada"} or firma["confianza"] == "invalida"
+    return mala and not firma["propia"]
+
+
 def sin_firmar(firma: Firma) -> bool:
     """Tell whether it is only a place kept for a signature, in which nobody signed."""
     return "firma.vacia" in firma["motivos"]

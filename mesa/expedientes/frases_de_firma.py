@@ -8,26 +8,18 @@ import re
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from mesa.expedientes.firmas import Firma, se_agrego_algo, sin_firmar
+from mesa.expedientes.motivos_de_firma import (
+    DE_CAMBIO,
+    DE_CONFIANZA,
+    frase_de_motivo,
+    frase_principal,
+    motivo_entre,
+)
+from mesa.firmas.lectura.motivos import Motivo
 from mesa.lib.nombres import texto_visible
 
-# Of what is known of the certificate, when the content is intact.
-_CONFIANZAS = {
-    "valida": gettext_noop("La firma está íntegra y el certificado es de un prestador acreditado."),
-    "invalida": gettext_noop("El contenido firmado está íntegro, pero el certificado no se acepta."),
-    "indeterminada": gettext_noop(
-        "El contenido firmado está íntegro, pero no pudimos comprobar si el certificado es de un prestador "
-        "acreditado: lo decidirá una persona."
-    ),
-    "sin_revocacion": gettext_noop(
-        "El contenido firmado está íntegro, pero no pudimos comprobar si el certificado seguía vigente: lo decidirá "
-        "una persona."
-    ),
-}
-# Codes of reasons, mesa.firmas' own, that change how something is said.
-_DEBIL, _SIN_REVOCACION = "firma.debil", "firma.revocacion_desconocida"
 _NOMBRE_MAXIMO = 150
 # What Peruvian providers put around a name: «… FIR <DNI> hard», «… FAU <RUC>», «||USO TRIBUTARIO|| … CDT <RUC>».
 _COLA_DEL_NOMBRE = re.compile(r"\s+(?:FIR|FAU|AUT|CDT)\s+\d{8,12}\b.*$")
@@ -38,13 +30,7 @@ def frases_de(firma: Firma, *, exige: bool) -> Iterator[str]:
     """Yield the sentences on a stored verdict, in the page's language. `exige`: it has to be signed digitally."""
     if firma["propia"]:
         return _del_sello(firma)
-    return iter(motivos_de(firma)) if sin_firmar(firma) else _de_una_firma(firma, exige=exige)
-
-
-def motivos_de(firma: Firma) -> list[str]:
-    """Return why the verdict is not better, worst first, in the page's language; nothing when it is valid."""
-    frase = texto_visible(firma["motivo"])
-    return [_(frase)] if frase and firma["estado"] != "valida" else []
+    return iter([frase_principal(firma)]) if sin_firmar(firma) else _de_una_firma(firma, exige=exige)
 
 
 def nombre_de(firma: Firma) -> str:
@@ -65,11 +51,11 @@ def _de_una_firma(firma: Firma, *, exige: bool) -> Iterator[str]:
     yield _quien(firma)
     yield from _integridad(firma)
     if se_agrego_algo(firma):
-        yield _("Se agregó algo después de firmar.")
+        yield _lo_agregado(firma)
     if firma["uso_tributario"]:
         yield _uso_tributario(exige=exige)
-    if firma["debil"] and firma["motivos"][:1] != [_DEBIL]:
-        yield _("Usa un algoritmo o una clave que ya no se considera segura.")
+    if firma["debil"] and motivo_entre(firma, DE_CONFIANZA) is not Motivo.DEBIL:
+        yield frase_de_motivo(Motivo.DEBIL)
 
 
 def _quien(firma: Firma) -> str:
@@ -77,7 +63,8 @@ def _quien(firma: Firma) -> str:
     if not nombre:
         return _("La firma no dice de quién es.")
     documento, organizacion = texto_visible(firma["documento"]), texto_visible(firma["organizacion"])
-    datos = {"quien": f"{nombre} ({documento})" if documento else nombre, "organizacion": organizacion}
+    aparte = documento and documento not in organizacion
+    datos = {"quien": f"{nombre} ({documento})" if aparte else nombre, "organizacion": organizacion}
     return _plantilla_de_quien(firma, con_organizacion=bool(organizacion)) % datos
 
 
@@ -96,22 +83,45 @@ def _plantilla_de_quien(firma: Firma, *, con_organizacion: bool) -> str:
 
 
 def _integridad(firma: Firma) -> Iterator[str]:
-    motivos = motivos_de(firma)[:1]
     if firma["integra"] is False:
-        yield from motivos or [_("No corresponde al contenido: el documento o la firma cambiaron.")]
+        yield frase_principal(firma) or _("No corresponde al contenido: el documento o la firma cambiaron.")
     elif firma["integra"] is None:
-        yield from motivos or [_("No pudimos comprobar la firma.")]
+        yield frase_principal(firma) or _("No pudimos comprobar la firma.")
         yield _("Eso no quiere decir que valga ni que no valga: lo decidirá una persona.")
+    elif firma["confianza"] == "valida":
+        yield _("La firma está íntegra y el certificado es de un prestador acreditado.")
     else:
-        yield _confianza(firma)
-        if firma["confianza"] == "invalida":
-            yield from motivos
+        yield from _sin_confianza(motivo_entre(firma, DE_CONFIANZA))
 
 
-def _confianza(firma: Firma) -> str:
-    indeterminada = firma["confianza"] == "indeterminada"
-    clave = "sin_revocacion" if indeterminada and _SIN_REVOCACION in firma["motivos"] else firma["confianza"]
-    return _(_CONFIANZAS[clave])
+def _sin_confianza(motivo: Motivo | None) -> Iterator[str]:
+    """Of content that is intact under a certificate that is not, or not yet, to be trusted."""
+    if motivo is Motivo.REVOCACION_DESCONOCIDA:
+        yield _(
+            "El contenido firmado está íntegro, pero no pudimos comprobar si el certificado seguía vigente: lo "
+            "decidirá una persona."
+        )
+    elif motivo in {None, Motivo.SIN_LISTA}:
+        yield _(
+            "El contenido firmado está íntegro, pero no pudimos comprobar si el certificado es de un prestador "
+            "acreditado: lo decidirá una persona."
+        )
+    elif motivo is Motivo.EMISOR_DESCONOCIDO:
+        yield _(
+            "El contenido firmado está íntegro, pero quien emitió el certificado no está en la lista de prestadores "
+            "acreditados: lo decidirá una persona."
+        )
+    else:
+        yield _("El contenido firmado está íntegro.")
+        yield frase_de_motivo(motivo)
+        yield _("Lo decidirá una persona.")
+
+
+def _lo_agregado(firma: Firma) -> str:
+    motivo = motivo_entre(firma, DE_CAMBIO)
+    if motivo in {None, Motivo.MODIFICADA}:
+        return _("Se agregó algo después de firmar.")
+    return frase_de_motivo(motivo)
 
 
 def _uso_tributario(*, exige: bool) -> str:

@@ -23,7 +23,7 @@ _POR_ESTADO = {
     "no_verificable": Marca("espera", _("Firma digital sin comprobar"), "sin-comprobar"),
 }
 # What is intact without being trusted: nobody can tell, or it is known that it must not be.
-_SIN_COMPROBAR = Marca("ojo", _("Firma íntegra, falta comprobar el certificado"), "por-comprobar")
+_POR_CONFIRMAR = Marca("curso", _("Firma íntegra, por confirmar"), "por-confirmar")
 _NO_ACEPTADA = Marca("ojo", _("Firma íntegra, certificado que no se acepta"), "no-aceptada")
 _SELLO_NUESTRO = Marca("curso", _("Sello de esta mesa de partes"))
 _SIN_FIRMAR = Marca("espera", _("Lugar para una firma, sin firmar"))
@@ -36,5 +36,5 @@ def marca_de(firma: Firma) -> Marca:
     if sin_firmar(firma):
         return _SIN_FIRMAR
     if firma["estado"] == "integra_no_confiable":
-        return _NO_ACEPTADA if firma["confianza"] == "invalida" else _SIN_COMPROBAR
+        return _NO_ACEPTADA if firma["confianza"] == "invalida" else _POR_CONFIRMAR
     return _POR_ESTADO[firma["estado"]]

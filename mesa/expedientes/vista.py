@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mesa.expedientes.analisis import nota_de_analisis, por_que_no_se_abre
 from mesa.expedientes.estados import Estado
+from mesa.expedientes.firmas import falla
 from mesa.expedientes.firmas_en_palabras import FirmaEnPalabras, firmas_en_palabras
 from mesa.expedientes.historia import Lector
 from mesa.expedientes.models import Documento, Expediente
@@ -112,10 +113,7 @@ def con_aviso(documento: Documento) -> bool:
     """Tell whether a file that was or can be filed has something to look at: a finding, or a signature that fails."""
     if documento.veredicto == Documento.Veredicto.CON_AVISOS:
         return True
-    return documento.veredicto == Documento.Veredicto.CONFORME and documento.estado_firma_vigente in {
-        "invalida",
-        "modificada",
-    }
+    return documento.veredicto == Documento.Veredicto.CONFORME and any(map(falla, documento.firmas_vigentes))
 
 
 def _detalle(documento: Documento) -> str | Promise:

@@ -5,6 +5,7 @@ parsed once, is there for every file.
 """
 
 import base64
+import gc
 import logging
 from collections.abc import Mapping
 from datetime import datetime
@@ -12,7 +13,7 @@ from io import BufferedReader, BufferedWriter
 from typing import Any
 
 from mesa.firmas.confianza.traslado import de_datos
-from mesa.firmas.lectura import anclaje, precarga
+from mesa.firmas.lectura import anclaje, aprisa, ensayo, precarga
 from mesa.firmas.lectura.lector import leer_firmas
 from mesa.firmas.lectura.modelo import estado_de
 from mesa.firmas.lectura.traidos import certificados_traidos
@@ -24,6 +25,9 @@ _anclaje: list[anclaje.Anclaje] = []
 def preparar(datos: Mapping[str, bytes]) -> None:
     """Parse the trust that the jail was given; every child inherits it."""
     logging.getLogger("pyhanko").setLevel(logging.CRITICAL)  # it tells of every oddity with a stack trace
+    gc.set_threshold(100_000)  # a child lives for one file
+    aprisa.aplicar()
+    ensayo.ensayar()
     _anclaje[:] = [anclaje.preparar(de_datos(datos))]
 
 

@@ -14,6 +14,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -181,6 +182,7 @@ class _Jail:
 
 
 _lock = threading.Lock()
+_locks: dict[tuple[int, tuple[str, ...]], threading.Lock] = defaultdict(threading.Lock)
 _jails: dict[tuple[int, tuple[str, ...]], _Jail] = {}
 _retired: list[_Jail] = []
 
@@ -189,6 +191,8 @@ def _jail(dotacion: Dotacion) -> _Jail:
     # By process: a fork must not speak through its parent's socket.
     place = (os.getpid(), dotacion.modulos)
     with _lock:
+        building = _locks[place]
+    with building:  # one that takes its second to start keeps no other waiting
         jail = _jails.get(place)
         if jail is not None and jail.dotacion.datos != dotacion.datos:
             jail.retire()

@@ -1,7 +1,6 @@
 """What an examination finds, as facts; words for people and machines are put to them in informe.py."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
 from mesa.firmas.verificacion import VeredictoDeRecibo
@@ -32,8 +31,6 @@ class Titular:
     ruc: str
     emisor: str
     huella: str
-    desde: datetime
-    hasta: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,48 +1,28 @@
 """Whom a certificate names, in words that cannot play with a terminal."""
 
-import re
+from hashlib import sha256
 
+from asn1crypto import x509 as asn1_x509
 from cryptography import x509
-from cryptography.hazmat.primitives import hashes
-from cryptography.x509.oid import NameOID
+from cryptography.hazmat.primitives.serialization import Encoding
 
+from mesa.firmas.lectura.sujeto import ruc_de, sujeto_de
 from mesa.peritaje.modelo import Titular
 
-_RUC = re.compile(r"(?<!\d)((?:10|15|16|17|20)\d{9})(?!\d)")
-_LARGO = 200
+SIN_NOMBRE = "alguien cuyo nombre no se puede leer"
 
 
 def titular_de(certificado: x509.Certificate) -> Titular:
-    """Return whose a certificate says it is; the RUC as EN 319 412-1 carries it (NTRPE-…), else wherever it stands."""
-    return Titular(
-        nombre=_nombre(certificado.subject),
-        ruc=ruc_de(certificado),
-        emisor=_nombre(certificado.issuer),
-        huella=huella_de(certificado),
-        desde=certificado.not_valid_before_utc,
-        hasta=certificado.not_valid_after_utc,
-    )
-
-
-def huella_de(certificado: x509.Certificate) -> str:
-    """Return the SHA-256 of the certificate, lower-case hexadecimal."""
-    return certificado.fingerprint(hashes.SHA256()).hex()
-
-
-def ruc_de(certificado: x509.Certificate) -> str:
-    """Return the RUC of a certificate's holder; "" when it carries none."""
-    primeros = _valores(certificado.subject, NameOID.ORGANIZATION_IDENTIFIER)
-    todos = [str(uno.value) for uno in certificado.subject]
-    return next((hallado[1] for valor in (*primeros, *todos) if (hallado := _RUC.search(valor))), "")
-
-
-def _nombre(nombre: x509.Name) -> str:
-    comunes = _valores(nombre, NameOID.COMMON_NAME) or _valores(nombre, NameOID.ORGANIZATION_NAME)
-    return imprimible(comunes[0] if comunes else nombre.rfc4514_string())[:_LARGO]
-
-
-def _valores(nombre: x509.Name, oid: x509.ObjectIdentifier) -> list[str]:
-    return [str(uno.value) for uno in nombre.get_attributes_for_oid(oid)]
+    """Return whose a certificate says it is; a stranger's may say nothing that can be read."""
+    der = certificado.public_bytes(Encoding.DER)
+    huella = sha256(der).hexdigest()
+    try:
+        en_asn1 = asn1_x509.Certificate.load(der)
+        sujeto, ruc = sujeto_de(en_asn1), ruc_de(en_asn1)
+    except Exception:  # noqa: BLE001 – a certificate may be as hostile as a file: a name that cannot be read is no name
+        return Titular(nombre=SIN_NOMBRE, ruc="", emisor=SIN_NOMBRE, huella=huella)
+    nombre = sujeto.nombre or sujeto.organizacion or SIN_NOMBRE
+    return Titular(nombre=nombre, ruc=ruc, emisor=sujeto.emisor or SIN_NOMBRE, huella=huella)
 
 
 def imprimible(texto: object) -> str:

@@ -17,6 +17,11 @@ def fotos_de(expediente: Expediente) -> list[Documento]:
     return [d for d in expediente.documentos.all() if d.formato == "jpg" and not d.esta_infectado]
 
 
+def lleva_firma(documento: Documento) -> bool:
+    """Whether any change would break a signature in it: somebody's, or the seal of a receipt of ours."""
+    return documento.estado_firma != "sin_firma" or bool(documento.firmas)
+
+
 def se_gira(documento: Documento) -> bool:
     """Whether a page of it can be turned: a PDF that opens and that nobody signed digitally."""
     return _es_pdf_propio(documento)
@@ -43,7 +48,7 @@ def anotar_que_no_gana(documento: Documento) -> None:
 
 def _es_pdf_propio(documento: Documento) -> bool:
     abre = documento.formato == "pdf" and bool(documento.folios)
-    return abre and documento.estado_firma == "sin_firma" and not documento.esta_infectado
+    return abre and not lleva_firma(documento) and not documento.esta_infectado
 
 
 def _marca(documento: Documento) -> Path:

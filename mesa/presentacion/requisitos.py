@@ -9,8 +9,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from mesa.expedientes.firmas import SIN_FIRMA, ninguna_integra
+from mesa.expedientes.firmas import SIN_FIRMA, del_remitente, ninguna_integra
 from mesa.expedientes.models import Documento, Expediente
+from mesa.expedientes.motivos_de_firma import frase_principal
 from mesa.presentacion.palabras import en_palabras
 
 
@@ -103,8 +104,9 @@ def _sin_firma_exigida(expediente: Expediente, principal: Documento) -> Falta | 
         return Falta(
             "firma.sin_integra",
             "principal",
-            _("La firma digital del documento principal no vale: el contenido no es el que se firmó"),
-            _("Sube el PDF tal como lo dejó el programa de firma; si lo cambiaste, fírmalo otra vez."),
+            _("La firma digital del documento principal no vale. %(motivo)s")
+            % {"motivo": frase_principal(del_remitente(principal.firmas_vigentes)[0])},
+            _("Sube el PDF tal como lo dejó el programa de firma; si no estaba firmado o lo cambiaste, fírmalo."),
             principal,
         )
     return None

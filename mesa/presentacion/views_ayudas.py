@@ -23,7 +23,7 @@ from mesa.lib.almacen import ExcedeLimiteError
 from mesa.lib.nombres import content_disposition, nombre_seguro
 from mesa.organizacion.queries import institucion_actual
 from mesa.presentacion import propuestas
-from mesa.presentacion.ayudas import fotos_de, se_gira
+from mesa.presentacion.ayudas import fotos_de, lleva_firma, se_gira
 from mesa.presentacion.ayudas_en_palabras import frase_de_imposible
 from mesa.presentacion.borrador import YaPresentadoError
 from mesa.presentacion.queries import documento_propio, expediente_propio
@@ -223,7 +223,7 @@ def _por_que_no(documento: Documento) -> str:
         return ""
     if documento.formato != "pdf":
         return frase_de_imposible("no_es_pdf")
-    return frase_de_imposible("danado" if documento.estado_firma == "sin_firma" else "firmado")
+    return frase_de_imposible("firmado" if lleva_firma(documento) else "danado")
 
 
 def _a_los_archivos(expediente: Expediente, documento: Documento | None = None) -> HttpResponseRedirect:

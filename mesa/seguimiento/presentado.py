@@ -12,7 +12,10 @@ from mesa.expedientes.models import Documento, Expediente, Recibo
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParaCotejar:
-    """Something that a file can be compared with: what it is, its weight in bytes, its SHA-256, its folios."""
+    """Something that a file can be compared with: what it is, its weight in bytes, its SHA-256, its folios.
+
+    `acto_con_prueba`: the index of a receipt's act, once there is a proof that it is in the public log.
+    """
 
     titulo: str | Promise
     nota: str
@@ -20,6 +23,7 @@ class ParaCotejar:
     sha256: str
     folios: int | None = None
     emitido_en: datetime | None = None
+    acto_con_prueba: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +41,11 @@ class LoPresentado:
     recibos: list[ParaCotejar]
 
 
-def lo_presentado(expediente: Expediente) -> LoPresentado:
-    """Return what number and clave open of a filing. Names of files are the filer's words: they stay out."""
+def lo_presentado(expediente: Expediente, *, cerrado_hasta: int) -> LoPresentado:
+    """Return what number and clave open of a filing. Names of files are the filer's words: they stay out.
+
+    `cerrado_hasta`: the last act that has a proof of inclusion.
+    """
     return LoPresentado(
         numero=str(expediente.numero),
         tipo_de_documento=str(expediente.tipo_documento),
@@ -48,7 +55,7 @@ def lo_presentado(expediente: Expediente) -> LoPresentado:
         fecha_de_ingreso=expediente.fecha_de_ingreso,
         motivo_de_ingreso=expediente.motivo_de_ingreso,
         archivos=list(_archivos(expediente)),
-        recibos=[_recibo(uno) for uno in expediente.recibos.order_by("acto")],
+        recibos=[_recibo(uno, cerrado_hasta) for uno in expediente.recibos.order_by("acto")],
     )
 
 
@@ -66,11 +73,12 @@ def _archivos(expediente: Expediente) -> Iterator[ParaCotejar]:
         )
 
 
-def _recibo(recibo: Recibo) -> ParaCotejar:
+def _recibo(recibo: Recibo, cerrado_hasta: int) -> ParaCotejar:
     return ParaCotejar(
         titulo=recibo.get_clase_display(),
         nota="PDF",
         octetos=recibo.bytes,
         sha256=recibo.sha256,
         emitido_en=recibo.emitido_en,
+        acto_con_prueba=recibo.acto_id if recibo.acto_id <= cerrado_hasta else None,
     )

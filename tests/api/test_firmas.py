@@ -6,7 +6,7 @@ from mesa.expedientes.models import Documento
 from tests.api.cliente import un_llamador
 from tests.archivos.alterados import alterar
 from tests.archivos.hacer import un_pdf_firmado
-from tests.expedientes.firmas_hechas import una_firma, una_firma_alterada, una_firma_rota
+from tests.expedientes.firmas_hechas import una_firma, una_firma_alterada, una_firma_revocada, una_firma_rota
 from tests.fabricas import AHORA
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +28,7 @@ def test_each_signature_is_in_the_inspection_with_its_verdict() -> None:
 def test_the_last_verdict_counts_after_a_later_check() -> None:
     llamador = un_llamador()
     creado = llamador.un_borrador()
-    despues = una_firma(confianza="invalida", estado="integra_no_confiable", motivos=["firma.revocada"])
+    despues = una_firma_revocada()
     Documento.objects.update(firmas=[una_firma()], firmas_revisadas=[despues], estado_firma="valida")
 
     inspeccion = llamador.get(f"expedientes/{creado['id']}").json()["documentos"][0]["inspeccion"]
@@ -56,7 +56,7 @@ def test_a_contract_whose_signature_is_broken_is_refused_with_its_reason() -> No
     assert (respuesta.status_code, problema["codigo"]) == (422, "no-se-puede-presentar")
     [hallazgo] = problema["hallazgos"]
     assert (hallazgo["codigo"], hallazgo["campo"]) == ("firma.sin_integra", "principal")
-    assert "el contenido no es el que se firmó" in hallazgo["mensaje"]
+    assert "Lo que dice el archivo ya no es lo que se firmó" in hallazgo["mensaje"]
 
 
 def test_a_contract_without_signature_is_refused_with_its_reason() -> None:

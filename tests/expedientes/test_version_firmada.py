@@ -13,7 +13,12 @@ from mesa.expedientes.models import Documento, Expediente
 from tests.archivos.alterados import alterar
 from tests.archivos.hacer import un_pdf_firmado
 from tests.conftest import sesion_de
-from tests.expedientes.firmas_hechas import una_firma, una_firma_alterada
+from tests.expedientes.firmas_hechas import (
+    una_firma,
+    una_firma_alterada,
+    una_firma_por_confirmar,
+    una_firma_revocada,
+)
 from tests.fabricas import AHORA, un_borrador, un_documento, un_funcionario, un_operador, un_remitente
 
 pytestmark = pytest.mark.django_db
@@ -113,21 +118,20 @@ def test_each_page_shows_the_signature_and_offers_what_was_signed(puerta: str, p
 
 
 def test_the_desk_reads_why_a_certificate_could_not_be_judged() -> None:
-    motivo = "No hay una lista de confianza cargada."
-    documento = _presentado(una_firma(confianza="indeterminada", estado="integra_no_confiable", motivo=motivo))
+    documento = _presentado(una_firma_por_confirmar("firma.sin_lista"))
 
     html = sesion_de(un_operador()).get(reverse("bandeja_expediente", args=[documento.expediente.numero]))
 
-    assert f"Por qué: {motivo}" in html.content.decode()
+    assert "Por qué: No se pudo comprobar quién emitió el certificado: falta la lista" in html.content.decode()
 
 
 def test_a_later_check_is_shown_beside_what_the_filer_was_shown() -> None:
     documento = _presentado(una_firma())
-    revocada = una_firma(confianza="invalida", estado="integra_no_confiable", motivo="El certificado fue revocado.")
-    Documento.objects.update(firmas_revisadas=[revocada], firmas_revisadas_en=AHORA, estado_firma="valida")
+    Documento.objects.update(firmas_revisadas=[una_firma_revocada()], firmas_revisadas_en=AHORA, estado_firma="valida")
 
     html = sesion_de(documento.expediente.cuenta).get(reverse("tramite", args=[documento.expediente.numero]))
 
+    assert "Revisado, con un aviso" in html.content.decode()
     assert "Firma íntegra, certificado que no se acepta" in html.content.decode()
-    assert "El certificado fue revocado." in html.content.decode()
+    assert "El certificado estaba cancelado cuando se firmó." in html.content.decode()
     assert "Al presentarlo se mostró «Firma digital válida»" in html.content.decode()

@@ -7,13 +7,16 @@ from pathlib import Path
 import pytest
 from cryptography import x509
 
+from mesa import flujo
 from mesa.expedientes.archivo import archivo
 from mesa.expedientes.historia import Lector
 from mesa.expedientes.models import Documento
 from mesa.firmas.verificacion import verificar_recibo
 from mesa.sello import certificados
+from tests.archivos.hacer import un_pdf
 from tests.exportacion.abierto import abierto, bytes_de, json_de
-from tests.fabricas import AHORA, un_borrador, un_expediente, un_remitente
+from tests.fabricas import AHORA, un_borrador, un_documento, un_expediente, un_remitente
+from tests.pki.pki import Pki
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +49,20 @@ def test_index_tells_number_dates_parties_and_every_file(tmp_path: Path) -> None
         f"recibos/constancia-{expediente.numero}.pdf",
         f"recibos/cargo-{expediente.numero}.pdf",
     ]
+
+
+def test_index_tells_who_signed_each_file_and_what_is_thought_of_it(pki: Pki, tmp_path: Path) -> None:
+    borrador = un_borrador(con_archivo=False)
+    un_documento(borrador, rol="principal", nombre="Firmada.pdf", contenido=pki.firmar(un_pdf()))
+    expediente = flujo.presentar(borrador, por=borrador.cuenta, canal="plataforma", ahora=AHORA)
+
+    carpeta = abierto(expediente, tmp_path)
+
+    (uno,) = json_de(carpeta, "indice.json")["archivos"]
+    (firma,) = uno["firmas"]
+    assert (firma["firmante"], firma["documento"]) == ("RAMOS IBARRA LUCIA FIR 40123456 hard", "DNI 40123456")
+    assert (firma["integra"], firma["confianza"]) == (True, "indeterminada")
+    assert "Firma de RAMOS IBARRA LUCIA" in (carpeta / "indice.html").read_text(encoding="utf-8")
 
 
 def test_the_clave_is_nowhere_but_where_it_was_printed(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ import pytest
 
 from mesa import flujo
 from tests.exportacion.abierto import abierto, comprobar, json_de
-from tests.fabricas import un_expediente
+from tests.fabricas import AHORA, un_expediente
+from tests.peritaje.sellos import un_sello
 
 pytestmark = pytest.mark.django_db
 
@@ -50,7 +51,11 @@ def test_openssl_says_that_the_seal_made_the_closing_as_leeme_tells(carpeta: Pat
     orden = orden.replace("CERTIFICADO.pem", f"certificados/{certificado.name}")
 
     assert _ejecutar(orden, carpeta).returncode == 0
-    (carpeta / "pruebas" / f"cierre-{VIERNES}.json").write_text("{}", encoding="utf-8")
+    cierre = carpeta / "pruebas" / f"cierre-{VIERNES}.json"
+    cierre.write_bytes(cierre.read_bytes().replace(b'"actos":7', b'"actos":8'))
+    assert _ejecutar(orden, carpeta).returncode != 0
+    # Somebody else's seal carries his own certificate along: it must not vouch for itself.
+    cierre.with_suffix(".p7s").write_bytes(un_sello().firmar_separado(cierre.read_bytes(), momento=AHORA))
     assert _ejecutar(orden, carpeta).returncode != 0
 
 

@@ -1,7 +1,9 @@
 """The folder's own verificar.py, run by a bare Python: sound, and after each kind of tampering."""
 
+import ast
 import hashlib
 import json
+import runpy
 import shutil
 import subprocess
 import sys
@@ -13,10 +15,14 @@ import pytest
 
 from mesa.expedientes.historia import Lector
 from mesa.expedientes.models import Documento
+from mesa.exportacion import expediente
+from mesa.registro import merkle
 from tests.exportacion.abierto import abierto, comprobar, json_de
 from tests.fabricas import un_expediente
 
 pytestmark = pytest.mark.django_db
+
+PROGRAMA = Path(expediente.__file__).with_name("recursos") / "verificar.py"
 
 
 @pytest.fixture
@@ -48,6 +54,25 @@ def test_a_sound_folder_holds(carpeta: Path) -> None:
     assert "Los archivos del índice son los que dice el acto de presentación." in hecho.dicho
     assert "Las firmas de recibos y cierres no se comprueban aquí" in hecho.dicho
     assert hecho.dicho.splitlines()[-1] == "BIEN  Todo lo comprobado se sostiene."
+
+
+def test_it_runs_with_an_old_python() -> None:
+    ast.parse(PROGRAMA.read_text(encoding="utf-8"), feature_version=(3, 8))
+
+
+@pytest.mark.parametrize("tamano", [1, 2, 3, 5, 8, 13, 32, 33])
+def test_it_follows_a_path_as_the_desk_does(tamano: int) -> None:
+    raiz_de = runpy.run_path(str(PROGRAMA))["raiz_de"]
+    datos = [hashlib.sha256(bytes([numero])).digest() for numero in range(tamano)]
+    raiz = merkle.raiz(datos).hex()
+
+    for posicion, dato in enumerate(datos):
+        camino = [uno.hex() for uno in merkle.camino(datos, posicion)]
+        assert raiz_de(dato.hex(), posicion, tamano, camino) == raiz
+        assert raiz_de(dato.hex(), posicion, tamano, [*camino, "0" * 64]) != raiz
+        assert raiz_de(dato.hex(), posicion, tamano, camino[:-1]) != raiz or not camino
+        assert raiz_de(dato.hex(), (posicion + 1) % tamano, tamano, camino) != raiz or tamano == 1
+    assert raiz_de(datos[0].hex(), tamano, tamano, []) == ""
 
 
 def test_it_can_be_pointed_at_another_folder(carpeta: Path, tmp_path: Path) -> None:

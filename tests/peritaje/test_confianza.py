@@ -14,6 +14,7 @@ from mesa.registro.manifiesto import Institucion, Manifiesto
 from mesa.registro.merkle import raiz
 from mesa.registro.prueba import Prueba
 from tests.firmas.confianza.listas import filas, firmada, una_lista
+from tests.firmas.test_verificacion_del_tiempo import Tsa
 from tests.peritaje.sellos import sellado
 from tests.pki.pki import MOMENTO, Pki
 from tests.registro.recibos import un_manifiesto
@@ -163,6 +164,21 @@ def _prueba(sello: Sello) -> dict[str, Any]:
         cierre=cierre,
         firma=firma,
     ).a_dict()
+
+
+def test_a_stamped_hour_is_believed_when_the_list_accredits_who_stamped_it(
+    pki: Pki, confianza: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ruta = tmp_path / "con-hora.pdf"
+    sello = _sello(pki, "sello", tmp_path).con_tiempo_de(Tsa(pki, momento=MOMENTO))
+    ruta.write_bytes(sellado(_manifiesto(), sello, momento=MOMENTO))
+
+    _status, con_lista = _verificar(capsys, ruta, "--confianza", confianza)
+    _status, sin_lista = _verificar(capsys, ruta)
+    main([str(ruta), "--confianza", str(confianza)])
+
+    assert [uno["tiempo"]["confiable"] for uno in (con_lista, sin_lista)] == [True, False]
+    assert "TSA DE PRUEBA da fe de que existía el viernes 26 de junio de 2026, 10:00." in capsys.readouterr().out
 
 
 def test_a_folder_that_is_not_there_is_misuse(

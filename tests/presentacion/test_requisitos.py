@@ -93,7 +93,10 @@ def test_broken_signature_of_a_contract_is_said_once_with_its_remedy() -> None:
 
     [falta] = que_falta(expediente, hoy=HOY, limite=LIMITE)
 
-    assert "el contenido no es el que se firmó" in str(falta.mensaje)
+    assert str(falta.mensaje) == (
+        "La firma digital del documento principal no vale. "
+        "Lo que dice el archivo ya no es lo que se firmó: alguien cambió el contenido firmado."
+    )
     assert "Sube el PDF tal como lo dejó el programa de firma" in str(falta.solucion)
 
 

@@ -13,7 +13,7 @@ from mesa.expedientes.models import Documento, Expediente
 from tests.archivos.alterados import alterar
 from tests.archivos.hacer import un_pdf_firmado
 from tests.conftest import sesion_de
-from tests.expedientes.firmas_hechas import una_firma, una_firma_alterada, una_firma_rota
+from tests.expedientes.firmas_hechas import un_sello_propio, una_firma, una_firma_alterada, una_firma_rota
 from tests.fabricas import un_borrador, un_documento, un_expediente, un_remitente
 
 FIRMADO = un_pdf_firmado()
@@ -105,6 +105,15 @@ def test_a_signature_of_what_was_added_is_never_thrown_away(
     assert respuesta.status_code == 422
     assert _volver(documento) not in _html(cliente, borrador)
     assert "Descargar la versión firmada" in _html(cliente, borrador)
+
+
+def test_a_receipt_of_ours_is_not_offered_to_be_changed(cliente: Client, borrador: Expediente) -> None:
+    documento = un_documento(borrador, rol="principal", nombre="Constancia.pdf", contenido=FIRMADO)
+    Documento.objects.update(firmas=[un_sello_propio()], estado_firma="sin_firma")
+    girar = reverse("presentar_girar", args=[borrador.pk, documento.pk])
+
+    assert girar not in _html(cliente, borrador)
+    assert "dejaría de valer con cualquier cambio" in cliente.get(girar).content.decode()
 
 
 def test_a_file_without_alteration_has_nothing_to_go_back_to(cliente: Client, borrador: Expediente) -> None:

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import APIRequestContext, Browser, Page, expect
 
 from tests.archivos.hacer import un_pdf
+from tests.recibos_sanos import quejas_de
 from tests.recorridos.pasos import ingresar
 from tools.demostracion import Demostracion, una_demostracion
 
@@ -47,6 +48,7 @@ def test_a_stranger_starts_it_uses_it_stops_it_and_starts_it_again(
     _entra(navegador, demostracion, "administrador", None)
     tramite = _presenta_por_la_api(navegador, demostracion)
     _llega_el_correo(navegador, demostracion, tramite["numero"])
+    _lo_sellado_es_sano(carpeta)
 
     assert demostracion.parar() == 0
     assert _procesos_de(carpeta) == []
@@ -59,6 +61,13 @@ def test_a_stranger_starts_it_uses_it_stops_it_and_starts_it_again(
         expect(page.get_by_role("main")).to_contain_text(tramite["numero"])
         page.context.close()
     assert _procesos_de(carpeta) == []
+
+
+def _lo_sellado_es_sano(carpeta: Path) -> None:
+    guardados = [ruta.read_bytes() for ruta in (carpeta / "archivo").rglob("*") if ruta.is_file()]
+    sellados = [uno for uno in guardados if b"/ByteRange" in uno]
+    assert len(sellados) == 1
+    assert quejas_de(sellados[0]) == []
 
 
 def _dice_como_entrar(demostracion: Demostracion) -> None:

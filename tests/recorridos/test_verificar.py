@@ -16,6 +16,7 @@ from tests.fabricas import un_expediente
 from tests.recorridos.accesibilidad import revisar
 from tests.recorridos.conftest import Abrir
 from tests.recorridos.pasos import elegido, ingresar, llenar, verificar
+from tests.recorridos.vigia import Vigia
 
 
 @pytest.fixture
@@ -150,6 +151,55 @@ def test_without_script_the_receipt_is_sent_and_fingerprints_are_told(abrir: Abr
 def _preguntas(salidas: list[Request]) -> list[str]:
     """What was asked of the desk, apart from its icon and styles."""
     return [pedido.url for pedido in salidas if pedido.method != "GET" or "/estatico/" not in pedido.url]
+
+
+def test_without_cryptography_in_the_browser_it_says_that_the_file_is_sent(
+    page: Page, obrero: Callable[[], None]
+) -> None:
+    """As on a page without TLS, where browsers give none."""
+    expediente = un_expediente()
+    obrero()
+    page.add_init_script("Object.defineProperty(globalThis.crypto, 'subtle', { value: undefined })")
+    page.goto("/verificar/")
+    expect(page.get_by_text("El archivo se envía, se revisa y no se guarda.")).to_be_visible()
+    page.get_by_label("PDF de la constancia o del cargo").set_input_files(
+        [elegido("constancia.pdf", _constancia(expediente))]
+    )
+    page.get_by_role("main").get_by_role("button", name="Verificar").click()
+
+    expect(page.get_by_role("heading", name="Emitido por esta mesa, íntegro")).to_be_visible()
+    expect(page.get_by_text("llegó a esta mesa, se revisó y no se guardó")).to_be_visible()
+
+
+def test_a_failing_desk_is_said_and_what_was_chosen_stays(page: Page, vigia: Vigia, obrero: Callable[[], None]) -> None:
+    vigia.permitir_cortes()
+    expediente = un_expediente()
+    obrero()
+    page.route("**/verificar/huella/", lambda ruta: ruta.abort())
+    page.goto("/verificar/")
+    page.get_by_label("PDF de la constancia o del cargo").set_input_files(
+        [elegido("constancia.pdf", _constancia(expediente))]
+    )
+    boton = page.get_by_role("main").get_by_role("button", name="Verificar")
+    boton.click()
+    expect(page.locator("#resultado").get_by_text("No pudimos consultar la huella")).to_be_focused()
+
+    page.unroute("**/verificar/huella/")
+    boton.click()
+    expect(page.get_by_role("heading", name="Emitido por esta mesa, íntegro")).to_be_visible()
+
+
+def test_a_foreign_company_reads_it_in_english(page: Page, obrero: Callable[[], None]) -> None:
+    expediente = un_expediente()
+    obrero()
+    page.goto("/verificar/")
+    page.get_by_role("button", name="English").click()
+    page.get_by_label("PDF of the").set_input_files([elegido("receipt.pdf", _constancia(expediente))])
+    page.get_by_role("main").get_by_role("button", name="Verify", exact=True).click()
+    expect(page.get_by_text("Only the file's SHA-256 fingerprint")).to_be_visible()
+    page.get_by_label("Compare your files").set_input_files([elegido("other.pdf", b"x")])
+    expect(page.get_by_text("other.pdf: is none of those filed")).to_be_visible()
+    expect(page.get_by_text("0 of 1 match. Nothing left your machine.")).to_be_visible()
 
 
 def test_a_stranger_with_only_the_pdf_verifies_it_offline(

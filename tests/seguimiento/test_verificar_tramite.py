@@ -1,11 +1,14 @@
 """What was filed under a number, for who has its clave."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
+from mesa import flujo
 from mesa.expedientes.models import Expediente
 from mesa.seguimiento.views import publico
-from tests.fabricas import un_expediente, un_remitente
+from tests.fabricas import AHORA, un_expediente, un_remitente
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +36,17 @@ def test_number_and_clave_show_fingerprints_of_files_and_receipts() -> None:
     for titulo in ("Documento principal", "Anexo 1", "Anexo 2", "Constancia de presentación", "Cargo de recepción"):
         assert f'data-titulo="{titulo}"' in html
     assert "El número y la clave." in html
+
+
+def test_receipts_lead_to_their_proof_once_their_day_is_closed() -> None:
+    expediente = un_expediente(recibos=True)
+    acto = expediente.actos.get().indice
+    assert "/registro-publico/pruebas/" not in _de(expediente)
+
+    for dia in flujo.cerrar_dias(ahora=AHORA + timedelta(days=1)):
+        flujo.sellar_cierre.func(dia.isoformat())
+
+    assert f'href="/registro-publico/pruebas/{acto}.json"' in _de(expediente)
 
 
 def test_names_and_words_of_people_stay_out() -> None:

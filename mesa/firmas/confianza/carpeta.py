@@ -76,6 +76,7 @@ def _leer(carpeta: Path, huella: _Huella) -> Confianza:
     return Confianza(
         lista=hallada.lista if hallada else None,
         anclas=anclas,
+        retiradas=hallada.leida.retiradas if hallada else (),
         intermedios=intermedios,
         crls=_revocaciones(rutas, ".crl"),
         ocsps=_revocaciones(rutas, ".ocsp"),

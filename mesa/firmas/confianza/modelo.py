@@ -34,14 +34,16 @@ class Lista:
 class Confianza:
     """All that judging a signature needs, as DER bytes. Without `lista` there are no `anclas`: nothing is trusted.
 
-    `anclas`: certificates of accredited providers, from the list. `intermedios`: other authorities, trusted only when
-    they lead to an anchor. `crls`, `ocsps`: cached revocation data. `propios`: the certificates with which this desk
-    seals, so that its receipts are told apart from what a filer signed. `hosts`: where AIA, CRL and OCSP may be
-    fetched from, host names alone, drawn from the list.
+    `anclas`: certificates of accredited providers, from the list. `retiradas`: those the list names and does not
+    accredit (any more): nothing is trusted through them, whoever else vouches for them. `intermedios`: other
+    authorities, trusted only when they lead to an anchor. `crls`, `ocsps`: cached revocation data. `propios`: the
+    certificates with which this desk seals, so that its receipts are told apart from what a filer signed. `hosts`:
+    where AIA, CRL and OCSP may be fetched from, host names alone, drawn from the list.
     """
 
     lista: Lista | None = None
     anclas: tuple[bytes, ...] = ()
+    retiradas: tuple[bytes, ...] = ()
     intermedios: tuple[bytes, ...] = ()
     crls: tuple[bytes, ...] = ()
     ocsps: tuple[bytes, ...] = ()

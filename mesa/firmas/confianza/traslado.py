@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from mesa.firmas.confianza.modelo import Confianza
 
-_PARTES = ("anclas", "intermedios", "crls", "ocsps", "propios")
+_PARTES = ("anclas", "retiradas", "intermedios", "crls", "ocsps", "propios")
 
 
 def a_datos(confianza: Confianza) -> dict[str, bytes]:
@@ -20,6 +20,7 @@ def de_datos(datos: Mapping[str, bytes]) -> Confianza:
         partes[nombre.partition(".")[0]].append(der)
     return Confianza(
         anclas=tuple(partes["anclas"]),
+        retiradas=tuple(partes["retiradas"]),
         intermedios=tuple(partes["intermedios"]),
         crls=tuple(partes["crls"]),
         ocsps=tuple(partes["ocsps"]),

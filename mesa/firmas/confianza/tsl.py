@@ -80,10 +80,17 @@ class ListaLeida:
     @property
     def anclas(self) -> tuple[bytes, ...]:
         """The certificates of accredited authorities. Of one listed twice, the state that began last counts."""
-        ultimos: dict[bytes, Servicio] = {}
-        for servicio in sorted(self.servicios, key=lambda uno: uno.desde):
-            ultimos[servicio.certificado] = servicio
+        ultimos = self._ultimos()
         return tuple(der for der in self.certificados if ultimos[der].es_ancla)
+
+    @property
+    def retiradas(self) -> tuple[bytes, ...]:
+        """The certificates of services that are not accredited, or no longer."""
+        ultimos = self._ultimos()
+        return tuple(der for der in self.certificados if not ultimos[der].acreditado)
+
+    def _ultimos(self) -> dict[bytes, Servicio]:
+        return {servicio.certificado: servicio for servicio in sorted(self.servicios, key=lambda uno: uno.desde)}
 
 
 def leer_lista(contenido: bytes) -> ListaLeida:

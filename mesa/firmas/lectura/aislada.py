@@ -28,7 +28,7 @@ def leer_aislado(ruta: Path, *, confianza: Confianza, ahora: datetime) -> tuple[
             TAREA,
             ruta,
             argumentos={"ahora": ahora.isoformat()},
-            dotacion=_dotacion(confianza),
+            dotacion=dotacion_para(confianza),
         )
     except sandbox.NoConcluidaError:
         perdida = Firma(campo="", motivos=(Motivo.NO_CONCLUIDA,))
@@ -42,13 +42,14 @@ def certificados_aislados(ruta: Path, *, confianza: Confianza) -> tuple[bytes, .
     `confianza` is what the jail was made with, so that the same one serves. Raises OSError.
     """
     try:
-        leido = sandbox.ejecutar(f"{_MODULO}:certificados", ruta, dotacion=_dotacion(confianza))
+        leido = sandbox.ejecutar(f"{_MODULO}:certificados", ruta, dotacion=dotacion_para(confianza))
     except sandbox.NoConcluidaError:
         return ()
     return tuple(base64.b64decode(uno) for uno in leido["certificados"])
 
 
-def _dotacion(confianza: Confianza) -> sandbox.Dotacion:
+def dotacion_para(confianza: Confianza) -> sandbox.Dotacion:
+    """Return what the jail of signatures is furnished with."""
     return sandbox.Dotacion((TAREA.partition(":")[0],), _datos(confianza))
 
 

@@ -21,24 +21,48 @@ class Anclaje:
     intermedios: tuple[x509.Certificate, ...]
     crls: dict[bytes, list[c_x509.CertificateRevocationList]]
     ocsps: tuple[ocsp.OCSPResponse, ...]
-    propias: frozenset[bytes] = field(default=frozenset())
+    propias: frozenset[bytes]
+    retiradas: frozenset[bytes]
+    conocidos: dict[bytes, x509.Certificate] = field(default_factory=dict)
+
+    def sin_los_conocidos(self, certificados: Iterable[x509.Certificate]) -> list[x509.Certificate]:
+        """Return the authorities among some certificates that are news to us."""
+        return [uno for uno in certificados if uno.dump() not in self.conocidos and _es_autoridad(uno)]
 
     def es_propio(self, certificado: x509.Certificate) -> bool:
         """Whether a certificate holds a key with which this desk seals."""
         return certificado.public_key.dump() in self.propias
 
+    def es_retirada(self, certificado: x509.Certificate) -> bool:
+        """Whether the list names its authority as not accredited: no chain goes through it."""
+        return certificado.public_key.dump() in self.retiradas
+
 
 def preparar(confianza: Confianza) -> Anclaje:
     """Parse a `Confianza`."""
-    raices = certificados_de(confianza.anclas)
+    raices, intermedios = certificados_de(confianza.anclas), certificados_de(confianza.intermedios)
     return Anclaje(
         anclas=SimpleTrustManager.build(trust_roots=raices),
         hay_anclas=bool(raices),
-        intermedios=certificados_de(confianza.intermedios),
+        intermedios=intermedios,
         crls=crls_de(confianza.crls),
         ocsps=ocsps_de(confianza.ocsps),
-        propias=frozenset(uno.public_key.dump() for uno in certificados_de(confianza.propios)),
+        propias=_llaves(certificados_de(confianza.propios)),
+        # A key that the list accredits by another certificate is not withdrawn.
+        retiradas=_llaves(certificados_de(confianza.retiradas)) - _llaves(raices),
+        conocidos={uno.dump(): uno for uno in (*raices, *intermedios)},
     )
+
+
+def _llaves(certificados: Iterable[x509.Certificate]) -> frozenset[bytes]:
+    return frozenset(uno.public_key.dump() for uno in certificados)
+
+
+def _es_autoridad(certificado: x509.Certificate) -> bool:
+    try:
+        return bool(certificado.ca)
+    except (ValueError, TypeError, KeyError):
+        return False
 
 
 def certificados_de(ders: Iterable[bytes]) -> tuple[x509.Certificate, ...]:

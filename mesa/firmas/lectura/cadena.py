@@ -45,7 +45,9 @@ class Reserva:
 
     def __init__(self, anclaje: Anclaje, certificados: Iterable[x509.Certificate]) -> None:
         self._anclaje = anclaje
-        self._registro = CertificateRegistry.build([*certificados, *anclaje.intermedios])
+        # Ours first: of two with the same issuer and number only the first is kept, and a file may bring a false one.
+        eslabones = (*anclaje.intermedios, *anclaje.sin_los_conocidos(certificados))
+        self._registro = CertificateRegistry.build([uno for uno in eslabones if not anclaje.es_retirada(uno)])
 
     def cadena_de(self, certificado: x509.Certificate, *, momento: datetime) -> Cadena:
         """Return the first chain that holds at `momento`, or the reason of the last that does not."""

@@ -47,6 +47,11 @@ def sujeto_de(certificado: x509.Certificate) -> Sujeto:
     )
 
 
+def ruc_de(certificado: x509.Certificate) -> str:
+    """Return the RUC that a certificate's subject carries; "" when it carries none."""
+    return _ruc_de(list(_campos(certificado.subject)))
+
+
 def _campos(nombre: x509.Name) -> Iterator[tuple[str, str]]:
     for conjunto in nombre.chosen:
         for par in conjunto:

@@ -75,7 +75,8 @@ def tramite(request: HttpRequest) -> HttpResponse:
     if expediente is None:
         form.add_error(None, publico.NO_ENCONTRADO)
         return _pagina(request, form_de_tramite=form, status=404)
-    return render(request, "seguimiento/verificar_tramite.html", {"presentado": lo_presentado(expediente)})
+    presentado = lo_presentado(expediente, cerrado_hasta=flujo.registro_cerrado_hasta())
+    return render(request, "seguimiento/verificar_tramite.html", {"presentado": presentado})
 
 
 def _cansa(request: HttpRequest) -> bool:
@@ -84,5 +85,5 @@ def _cansa(request: HttpRequest) -> bool:
 
 def _pagina(request: HttpRequest, *, numero: str = "", status: int = 200, **contexto: Any) -> HttpResponse:
     formularios = {"form": VerificacionForm(), "form_de_tramite": SeguimientoForm(initial={"numero": numero})}
-    contexto = {**formularios, "numero": numero, **contexto}
+    contexto = {**formularios, "numero": numero, "maximo": MAXIMO, "muy_grande": MUY_GRANDE, **contexto}
     return render(request, "seguimiento/verificar.html", contexto, status=status)
