@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.utils import translation
+from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker, Settings
 
 from mesa.cuentas.models import Cuenta
@@ -22,6 +23,10 @@ from mesa.preparar import compilar_traducciones
 from tests.antivirus import Clamd, un_clamd
 from tests.pki.pki import Pki, una_pki
 from tests.recibos_sanos import guardar_para_mirar, quejas_de
+
+# What a machine's load decides must fail no test.
+hypothesis_settings.register_profile("mesa", deadline=None)
+hypothesis_settings.load_profile("mesa")
 
 PERFIL = Path(__file__).resolve().parent.parent / "instituciones" / "petroperu"
 # What an installation that was just made has to say: no trust list is shipped with the project.

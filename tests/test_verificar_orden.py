@@ -75,6 +75,7 @@ def test_a_stranger_with_only_the_pdf_learns_that_it_is_intact_and_whose_it_clai
     assert "no prueba de quién es" in dicho
     assert "/registro-publico/certificados.pem" in dicho
     assert "ninguna autoridad da fe de esa hora" in dicho
+    assert "Ampara «Carta-0147-2026.pdf», el documento principal (SHA-256 " in dicho
 
 
 def test_one_byte_changed_does_not_hold(caso: Caso, verificar: Verificar) -> None:

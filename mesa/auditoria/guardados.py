@@ -54,7 +54,7 @@ def _prueba(ruta: Path, contenido: bytes) -> Iterator[str]:
         yield f"{ruta}: su cierre no lleva un sello de esta mesa que le corresponda."
         return
     yield from _acto(ruta, prueba.indice, prueba.resumen)
-    if not CierreDiario.objects.filter(dia=prueba.dia, contenido=prueba.cierre).exists():
+    if not CierreDiario.objects.filter(dia=prueba.dia, contenido=prueba.cierre, firma=prueba.firma).exists():
         yield f"{ruta}: el cierre del {prueba.dia} que esta mesa selló no es el que tiene hoy el registro."
 
 

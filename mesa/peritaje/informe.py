@@ -32,7 +32,7 @@ def en_palabras(peritaje: Peritaje) -> str:
         *_de_la_identidad(peritaje.identidad),
         *_de_la_hora(peritaje),
         *(_del_archivo(uno) for uno in peritaje.archivos),
-        *(_del_que_falta(uno) for uno in peritaje.no_dados),
+        *(f"{'No diste' if peritaje.archivos else 'Ampara'} {_presentado(uno)}" for uno in peritaje.no_dados),
     ]
     if peritaje.inclusion:
         lineas.append(f"Registro: {peritaje.inclusion.motivo}")
@@ -60,8 +60,9 @@ def _del_manifiesto(manifiesto: Manifiesto) -> Iterator[str]:
         yield "Es de una demostración: no tiene valor legal."
     yield (
         f"Presentado el {momento_largo(manifiesto.presentado_en)}, hora de Lima; "
-        f"fecha de ingreso, {fecha_larga(manifiesto.fecha_de_ingreso)}. Remitente: {manifiesto.remitente.nombre}."
+        f"fecha de ingreso, {fecha_larga(manifiesto.fecha_de_ingreso)}."
     )
+    yield f"Remitente: {manifiesto.remitente.nombre}"
     if manifiesto.recibido_en:
         yield f"Recibido el {momento_largo(manifiesto.recibido_en)}, hora de Lima."
 
@@ -96,8 +97,8 @@ def _del_archivo(uno: ArchivoCotejado) -> str:
     return f"«{uno.nombre}» es exactamente «{uno.presentado.nombre}», {_papel(uno.presentado)}."
 
 
-def _del_que_falta(uno: Archivo) -> str:
-    return f"No diste «{uno.nombre}», {_papel(uno)} (SHA-256 {uno.sha256})."
+def _presentado(uno: Archivo) -> str:
+    return f"«{uno.nombre}», {_papel(uno)} (SHA-256 {uno.sha256})."
 
 
 def _papel(uno: Archivo) -> str:
