@@ -9,7 +9,6 @@ from pyhanko.pdf_utils.crypt import AuthStatus
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
 
-FIRMAS_MIRADAS = 100  # more in one file is an attack
 SELLO_DE_TIEMPO = "/ETSI.RFC3161"
 
 
@@ -50,8 +49,7 @@ def abrir(archivo: IO[bytes]) -> PdfFileReader:
 
 def campos_firmados(lector: PdfFileReader) -> Iterator[Campo]:
     """Yield the filled signature fields in the order of the form."""
-    llenos = enumerate_sig_fields(lector, filled_status=True)
-    for (nombre, valor, campo), _ in zip(llenos, range(FIRMAS_MIRADAS), strict=False):
+    for nombre, valor, campo in enumerate_sig_fields(lector, filled_status=True):
         firma = valor.get_object()
         if isinstance(firma, generic.DictionaryObject):
             yield Campo(nombre=nombre, diccionario=campo, firma=firma)

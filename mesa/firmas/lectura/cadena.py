@@ -12,7 +12,6 @@ from pyhanko_certvalidator.errors import (
     ExpiredError,
     NotYetValidError,
     PathBuildingError,
-    ValidationError,
 )
 from pyhanko_certvalidator.path import ValidationPath
 from pyhanko_certvalidator.policy_decl import CertRevTrustPolicy, RevocationCheckingPolicy, RevocationCheckingRule
@@ -72,10 +71,9 @@ async def _buscar(contexto: ValidationContext, certificado: x509.Certificate) ->
             break
         try:
             await async_validate_path(contexto, camino)
-        except ValidationError as error:
-            peor = Cadena(motivo=_motivo_de(error))
-        else:
             return _cadena(camino, contexto.moment)
+        except Exception as error:  # noqa: BLE001 – certificates come with the file, and may be as broken as it
+            peor = Cadena(motivo=_motivo_de(error))
     return peor
 
 
@@ -91,7 +89,7 @@ def _vigente(certificado: x509.Certificate, momento: datetime) -> bool:
     return bool(certificado.not_valid_before <= momento <= certificado.not_valid_after)
 
 
-def _motivo_de(error: ValidationError) -> Motivo:
+def _motivo_de(error: Exception) -> Motivo:
     if isinstance(error, ExpiredError | NotYetValidError):
         return Motivo.EMISOR_VENCIDO
     if isinstance(error, DisallowedAlgorithmError):

@@ -15,7 +15,7 @@ from mesa.firmas.lectura.modelo import Confiable, OrigenDeFecha
 from mesa.firmas.lectura.motivos import Motivo
 from mesa.firmas.lectura.prueba import Pruebas
 from mesa.firmas.lectura.revocacion import situacion_de
-from mesa.firmas.lectura.tiempo import Sello, fecha_declarada, sellos_de_la_firma
+from mesa.firmas.lectura.tiempo import Sello, fecha_declarada
 
 _ADELANTO = timedelta(days=1)  # a claimed time without zone may be read as tomorrow's
 _INVALIDAN = frozenset({Motivo.REVOCADA, Motivo.VENCIDA})
@@ -68,7 +68,7 @@ class Tribunal:
         return Dictamen(confianza=_confianza(motivos), momento=momento, motivos=frozenset(motivos))
 
     def _momento_de(self, leida: Leida) -> Momento:
-        sellos = [*sellos_de_la_firma(leida.contenedor), *self._sellos_sobre(leida)]
+        sellos = [*leida.sellos, *self._sellos_sobre(leida)]
         confiables = [sello for sello in sellos if self._es_confiable(sello)]
         if elegidos := confiables or sellos:
             instante = min(sello.momento for sello in elegidos)
@@ -86,9 +86,15 @@ class Tribunal:
         ]
 
     def _es_confiable(self, sello: Sello) -> bool:
+        try:
+            return not sello.debil and self._avala(sello)
+        except Exception:  # noqa: BLE001 – the certificate of a stamp comes with the file
+            return False
+
+    def _avala(self, sello: Sello) -> bool:
         autoridad = sello.autoridad
         usos = autoridad.extended_key_usage_value
-        if sello.debil or usos is None or "time_stamping" not in usos.native:
+        if usos is None or "time_stamping" not in usos.native:
             return False
         motivos = set(self._de_la_cadena(autoridad, sello.momento, probado=False))
         return _vigente(autoridad, sello.momento) and not motivos - {Motivo.REVOCACION_DESCONOCIDA}
@@ -107,7 +113,10 @@ class Tribunal:
         return [cadena.motivo] if cadena.motivo else self._de_la_revocacion(cadena, instante, probado=probado)
 
     def _de_la_revocacion(self, cadena: Cadena, instante: datetime, *, probado: bool) -> list[Motivo]:
-        eslabones = [load_der_x509_certificate(uno.dump()) for uno in (cadena.ancla, *cadena.certificados) if uno]
+        try:
+            eslabones = [load_der_x509_certificate(uno.dump()) for uno in (cadena.ancla, *cadena.certificados) if uno]
+        except ValueError:  # stricter than who validated the chain
+            return [Motivo.REVOCACION_DESCONOCIDA]
         motivos = []
         for emisor, certificado in pairwise(eslabones):
             situacion = situacion_de(certificado, emisor, pruebas=self._pruebas, momento=instante)

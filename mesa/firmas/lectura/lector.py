@@ -1,8 +1,11 @@
 """Read every signature of a PDF and judge it. Whatever a hostile file provokes is an answer about that file."""
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import islice
+from operator import itemgetter
 from typing import IO
 
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -20,17 +23,19 @@ from mesa.firmas.lectura.motivos import Motivo, ordenados
 from mesa.firmas.lectura.prueba import almacen_de, pruebas_de
 from mesa.firmas.lectura.sujeto import sujeto_de
 
+FIRMAS_MIRADAS = 100  # more in one file is an attack
 _ILEGIBLE = (Firma(campo="", motivos=(Motivo.ILEGIBLE,)),)
+_SIN_MIRAR = (Firma(campo="", motivos=(Motivo.NO_CONCLUIDA,)),)
 _QUITA_CONFIANZA = frozenset({Motivo.LLENADO_POSTERIOR})
 
 
 @dataclass(slots=True)
 class _Recogidas:
-    """What was found in one file, in the order of the form."""
+    """What was found in one file; signatures by how far each covers it, which is the order in which they were made."""
 
     leidas: list[Leida] = field(default_factory=list)
     sellos: list[SelloDeDocumento] = field(default_factory=list)
-    firmas: list[tuple[Campo, Firma | Leida]] = field(default_factory=list)
+    firmas: list[tuple[float, Firma | Leida]] = field(default_factory=list)
 
 
 def leer_firmas(archivo: IO[bytes], *, anclaje: Anclaje, ahora: datetime) -> tuple[Firma, ...]:
@@ -41,8 +46,9 @@ def leer_firmas(archivo: IO[bytes], *, anclaje: Anclaje, ahora: datetime) -> tup
     """
     try:
         lector = abrir(archivo)
-        campos = list(campos_firmados(lector))
-        return _juzgar(lector, archivo, campos, anclaje, ahora) if campos else _ILEGIBLE
+        campos = list(islice(campos_firmados(lector), FIRMAS_MIRADAS + 1))
+        firmas = _juzgar(lector, archivo, campos[:FIRMAS_MIRADAS], anclaje, ahora) if campos else _ILEGIBLE
+        return firmas if len(campos) <= FIRMAS_MIRADAS else (*firmas, *_SIN_MIRAR)
     except Exception:  # noqa: BLE001 – pyHanko raises eleven kinds of error on hostile files
         return _ILEGIBLE
 
@@ -72,19 +78,24 @@ def _recoger(lector: PdfFileReader, archivo: IO[bytes], campos: Iterable[Campo])
                 sello = leer_sello(archivo, campo, huellas)
                 recogidas.sellos.append(sello)
                 if sello.ajeno:
-                    recogidas.firmas.append((campo, _sello_ajeno(sello)))
+                    recogidas.firmas.append((sello.cobertura.hasta, _sello_ajeno(sello)))
             else:
                 leida = leer_firma(lector, archivo, campo, huellas)
                 recogidas.leidas.append(leida)
-                recogidas.firmas.append((campo, leida))
+                recogidas.firmas.append((leida.cobertura.hasta, leida))
         except NoSeCompruebaError as error:
             if not campo.es_sello_de_tiempo:
-                recogidas.firmas.append((campo, _sin_comprobar(campo, error)))
+                recogidas.firmas.append((math.inf, _sin_comprobar(campo, error)))
+    recogidas.firmas.sort(key=itemgetter(0))
     return recogidas
 
 
 def _contenedores(recogidas: _Recogidas) -> list[Contenedor]:
-    return [leida.contenedor for leida in recogidas.leidas] + [sello.contenedor for sello in recogidas.sellos]
+    """Everything signed in the file, the stamps on signatures included: each may bring what another lacks."""
+    contenedores = [sello.contenedor for sello in recogidas.sellos]
+    for leida in recogidas.leidas:
+        contenedores += [leida.contenedor, *(sello.contenedor for sello in leida.sellos)]
+    return contenedores
 
 
 def _historia(lector: PdfFileReader, archivo: IO[bytes], leidas: Iterable[Leida]) -> Historia:

@@ -19,7 +19,7 @@ from mesa.firmas.lectura.cms import (
 from mesa.firmas.lectura.cobertura import Cobertura, cobertura_de
 from mesa.firmas.lectura.huellas import AlgoritmoNoAdmitidoError, Huellas
 from mesa.firmas.lectura.motivos import Motivo
-from mesa.firmas.lectura.tiempo import Sello, sello_de
+from mesa.firmas.lectura.tiempo import Sello, sello_de, sellos_de_la_firma
 
 # The others are of the time of SHA-1 and left the standard (ISO 32000-2, 12.8.3.3.1).
 _FORMATOS = frozenset({"/adbe.pkcs7.detached", "/ETSI.CAdES.detached", "/PBAD.PAdES"})
@@ -36,13 +36,14 @@ class NoSeCompruebaError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Leida:
-    """A person's signature. `incrustada` is pyHanko's view of it, by which later changes are found."""
+    """A person's signature. `incrustada` is pyHanko's view of it, for finding later changes; `sellos` date it."""
 
     campo: Campo
     incrustada: EmbeddedPdfSignature
     contenedor: Contenedor
     cobertura: Cobertura
     matematica: Matematica
+    sellos: tuple[Sello, ...] = ()
 
     @property
     def debil(self) -> bool:
@@ -85,6 +86,7 @@ def leer_firma(lector: PdfFileReader, archivo: IO[bytes], campo: Campo, huellas:
         contenedor=contenedor,
         cobertura=cobertura,
         matematica=matematica,
+        sellos=tuple(sellos_de_la_firma(contenedor)),
     )
 
 

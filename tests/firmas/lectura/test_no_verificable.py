@@ -6,6 +6,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 
+from mesa.firmas.lectura import lector
 from mesa.firmas.lectura.modelo import estado_de
 from tests.firmas.lectura.hechas import CARTA, en_claro, leida, leidas, una_confianza
 from tests.pki.pki import Pki
@@ -59,7 +60,7 @@ def test_one_broken_signature_does_not_hide_the_others(pki: Pki, firmada: bytes)
 
     firmas = leidas(ambas, una_confianza(pki))
 
-    assert [una.estado.value for una in firmas] == ["no_verificable", "valida"]
+    assert [una.estado.value for una in firmas] == ["valida", "no_verificable"]
     assert estado_de(firmas) == "no_verificable"
 
 
@@ -94,3 +95,15 @@ def test_range_that_leaves_something_out_is_a_modification(pki: Pki, firmada: by
     firma = leida(firmada.replace(rango[0], nuevo.ljust(len(rango[0]))), una_confianza(pki))
 
     assert firma.estado == "invalida"
+
+
+def test_more_signatures_than_are_looked_at_are_not_passed_over(
+    pki: Pki, firmada: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lector, "FIRMAS_MIRADAS", 1)
+    ambas = pki.firmar(firmada, "empresa", campo="Firma2")
+
+    firmas = leidas(ambas, una_confianza(pki))
+
+    assert firmas[-1].motivos == ("firma.no_concluida",)
+    assert estado_de(firmas) == "no_verificable"
