@@ -16,6 +16,7 @@ check: listo-pruebas
 
 fuzz: listo-pruebas
 	@$(PY) -m tools.fuzz
+	@$(PY) -m tools.fuzz_comprobantes
 
 bench: listo-pruebas
 	@$(PY) -m tools.bench

@@ -81,6 +81,7 @@ class Presupuesto:
     bytes_empacados: int
     bytes_restantes: int = BYTES_MAXIMO
     entradas_restantes: int = ENTRADAS_MAXIMO
+    bytes_gastados: int = 0
 
     def gastar_entradas(self, cuantas: int) -> None:
         self.entradas_restantes -= cuantas
@@ -89,7 +90,8 @@ class Presupuesto:
 
     def gastar_bytes(self, cuantos: int) -> None:
         self.bytes_restantes -= cuantos
-        if self.bytes_restantes < 0 or _desproporcion(BYTES_MAXIMO - self.bytes_restantes, self.bytes_empacados):
+        self.bytes_gastados += cuantos
+        if self.bytes_restantes < 0 or _desproporcion(self.bytes_gastados, self.bytes_empacados):
             raise ZipInseguroError(ProblemaZip.BOMBA)
 
 

@@ -1,0 +1,14 @@
+"""Whoever files somebody else's voucher is told so."""
+
+from collections.abc import Iterator
+
+from mesa.comprobantes.caso import Caso
+from mesa.comprobantes.reparos import Reparo, reparo
+
+
+def control(caso: Caso) -> Iterator[Reparo]:
+    comprobante = caso.comprobante
+    if comprobante is None or not caso.cuenta or not comprobante.emisor.numero:
+        return
+    if comprobante.emisor.numero != caso.cuenta:
+        yield reparo("comprobante.otro_emisor", emisor=comprobante.emisor.numero, cuenta=caso.cuenta)

@@ -1,0 +1,23 @@
+"""What is to be filed must be a voucher, and be read whole."""
+
+from collections.abc import Iterator
+
+from mesa.comprobantes.caso import Caso
+from mesa.comprobantes.reparos import Reparo, reparo
+
+_EN_PALABRAS = {
+    "serie": "la serie",
+    "numero": "el número",
+    "emision": "la fecha de emisión",
+    "emisor": "el RUC del emisor",
+    "moneda": "la moneda",
+    "total": "el total",
+}
+
+
+def control(caso: Caso) -> Iterator[Reparo]:
+    if caso.leido.resumen is not None:
+        yield reparo("comprobante.resumen", identificador=caso.leido.resumen.identificador or caso.leido.resumen.clase)
+    if caso.comprobante is not None and caso.comprobante.ilegibles:
+        hechos = ", ".join(_EN_PALABRAS[hecho] for hecho in caso.comprobante.ilegibles)
+        yield reparo("comprobante.ilegible", hechos=hechos)
