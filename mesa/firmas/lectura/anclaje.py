@@ -1,22 +1,40 @@
 """Trust made ready for use: certificates parsed once, before the first file is read."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from asn1crypto import x509
 from cryptography import x509 as c_x509
 from cryptography.x509 import ocsp
-from pyhanko_certvalidator.registry import SimpleTrustManager
+from pyhanko_certvalidator.authority import Authority, TrustAnchor
+from pyhanko_certvalidator.registry import SimpleTrustManager, TrustManager
 
 from mesa.firmas.confianza.modelo import Confianza
+
+
+class Anclas(TrustManager):
+    """The anchors, by name. Not pyHanko's own kind: that one is copied into the registry of each and every file."""
+
+    def __init__(self, raices: Iterable[x509.Certificate]) -> None:
+        self._dentro = SimpleTrustManager.build(trust_roots=raices)
+
+    def is_root(self, cert: x509.Certificate) -> bool:
+        return bool(self._dentro.is_root(cert))
+
+    def as_trust_anchor(self, authority: Authority) -> TrustAnchor | None:
+        ancla: TrustAnchor | None = self._dentro.as_trust_anchor(authority)
+        return ancla
+
+    def find_potential_issuers(self, cert: x509.Certificate) -> Iterator[TrustAnchor]:
+        return self._dentro.find_potential_issuers(cert)
 
 
 @dataclass(frozen=True, slots=True)
 class Anclaje:
     """A `Confianza` with everything parsed. What does not parse is left out: it can back nothing."""
 
-    anclas: SimpleTrustManager
+    anclas: Anclas
     hay_anclas: bool
     intermedios: tuple[x509.Certificate, ...]
     crls: dict[bytes, list[c_x509.CertificateRevocationList]]
@@ -42,7 +60,7 @@ def preparar(confianza: Confianza) -> Anclaje:
     """Parse a `Confianza`."""
     raices, intermedios = certificados_de(confianza.anclas), certificados_de(confianza.intermedios)
     return Anclaje(
-        anclas=SimpleTrustManager.build(trust_roots=raices),
+        anclas=Anclas(raices),
         hay_anclas=bool(raices),
         intermedios=intermedios,
         crls=crls_de(confianza.crls),
