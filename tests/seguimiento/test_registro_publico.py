@@ -1,8 +1,12 @@
 """The public log, as a stranger reads it: closings to download, proofs to check, and no word about anybody."""
 
 import json
+import shlex
+import subprocess
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from html import unescape
+from pathlib import Path
 
 import pytest
 from cryptography import x509
@@ -164,3 +168,16 @@ def test_public_tracking_leads_to_the_proofs(cerrado: Expediente) -> None:
 
     assert "/registro-publico/pruebas/1.json" in html
     assert "/registro-publico/pruebas/2.json" in html
+
+
+def test_openssl_checks_the_seal_as_the_page_says(cerrado: Expediente, tmp_path: Path) -> None:
+    for ruta in (f"{DIA}.json", f"{DIA}.p7s", "certificados.pem"):
+        (tmp_path / ruta).write_bytes(_bajar(ruta))
+    dicha = unescape(Client().get("/registro-publico/").content.decode()).partition("<pre")[2]
+    orden = dicha.partition("<code>")[2].partition("</code>")[0].replace("\\\n", " ").replace("AAAA-MM-DD", DIA)
+
+    hecho = subprocess.run(shlex.split(orden), cwd=tmp_path, capture_output=True, check=False)
+
+    assert orden.startswith("openssl cms -verify")
+    assert hecho.returncode == 0, hecho.stderr
+    assert hecho.stdout == (tmp_path / f"{DIA}.json").read_bytes()
