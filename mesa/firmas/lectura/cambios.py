@@ -2,7 +2,8 @@
 
 Only three things may follow a signature: signatures, document time-stamps, and the proofs that let both be verified
 later (ISO 32000-2, 12.8.4.3). pyHanko also lets forms be filled in, by which a "shadow attack" changes what is read;
-here that is tolerated at most, never trusted, and only where the signature of a person covers it.
+here that is tolerated at most, never trusted, and only where the signature of a person covers it. The same goes for a
+later signature whose picture could hide what was signed ("sneaky signature").
 """
 
 from collections.abc import Sequence
@@ -32,6 +33,8 @@ _SOLO_FIRMAS = StandardDiffPolicy(
     form_rule=FormUpdatingRule(field_rules=[SigFieldCreationRule(), SigFieldModificationRule()]),
 )
 _FIN = b"%%EOF"
+# An eighth of an A4 sheet: visible signatures take half of that at most.
+_SUPERFICIE_QUE_TAPA = 595 * 842 / 8
 
 
 class Cambio(IntEnum):
@@ -39,8 +42,9 @@ class Cambio(IntEnum):
 
     NADA = 0
     SOLO_FIRMAS = 1
-    LLENADO = 2
-    CONTENIDO = 3
+    TAPADO = 2
+    LLENADO = 3
+    CONTENIDO = 4
 
 
 class Historia:
@@ -58,7 +62,7 @@ class Historia:
         if not self._cola_es_honesta():
             return Cambio.CONTENIDO
         if self._respeta(firma, _SOLO_FIRMAS):
-            return Cambio.SOLO_FIRMAS
+            return Cambio.TAPADO if self._hay_firma_que_tape(firma) else Cambio.SOLO_FIRMAS
         return Cambio.LLENADO if self._respeta(firma, DEFAULT_DIFF_POLICY) else Cambio.CONTENIDO
 
     def _respeta(self, firma: EmbeddedPdfSignature, politica: StandardDiffPolicy) -> bool:
@@ -69,6 +73,12 @@ class Historia:
         if not isinstance(hallado, DiffResult) or hallado.modification_level > ModificationLevel.FORM_FILLING:
             return False
         return permiso is None or hallado.modification_level.value <= permiso.value
+
+    def _hay_firma_que_tape(self, firma: EmbeddedPdfSignature) -> bool:
+        """Whether a field made after `firma` is large enough to hide what was signed behind its picture."""
+        antes = _campos(self._resolver(firma.signed_revision))
+        ahora = enumerate_sig_fields(self._resolver(self._ultima))
+        return any(_superficie(campo) > _SUPERFICIE_QUE_TAPA for nombre, _valor, campo in ahora if nombre not in antes)
 
     def _cola_es_honesta(self) -> bool:
         """Whether what no person's signature covers is time-stamps and proofs alone."""
@@ -128,6 +138,21 @@ def _campos(revision: HistoricalResolver) -> dict[str, tuple[bool, bool]]:
 def _visible(campo: Any) -> bool:
     diccionario = campo.get_object()
     return isinstance(diccionario, generic.DictionaryObject) and bool(is_field_visible(diccionario))
+
+
+def _superficie(campo: Any) -> float:
+    """Return the area of the largest of a field's widgets, in square points."""
+    diccionario = campo.get_object()
+    partes = [diccionario, *(hijo.get_object() for hijo in diccionario.get("/Kids", ()))]
+    return max(_de_la_parte(parte) for parte in partes)
+
+
+def _de_la_parte(parte: Any) -> float:
+    try:
+        x1, y1, x2, y2 = (float(numero) for numero in parte["/Rect"])
+    except (KeyError, TypeError, ValueError):
+        return 0
+    return abs(x2 - x1) * abs(y2 - y1)
 
 
 def _tocadas(revision: HistoricalResolver) -> set[Any]:
