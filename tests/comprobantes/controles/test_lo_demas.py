@@ -171,6 +171,7 @@ def test_only_what_is_certain_refuses() -> None:
     assert {codigo for codigo, texto in CATALOGO.items() if texto.gravedad is Gravedad.ERROR} == {
         "comprobante.receptor_distinto",
         "comprobante.duplicado",
+        "comprobante.repetido",
         "comprobante.fecha_futura",
         "cdr.de_otro",
         "cdr.de_homologacion",
