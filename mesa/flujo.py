@@ -21,11 +21,9 @@ from django_tasks import task
 
 from mesa import analisis, ayudas, publicacion, vistas
 from mesa.confianza import vigilancia
-from mesa.confianza.actual import vigente
 from mesa.confianza.firmas import comprobar_de_nuevo, por_comprobar, se_puede_remediar
 from mesa.cuentas.models import Cuenta
 from mesa.duplicados import repeticiones_de
-from mesa.examen.examinar import examinar
 from mesa.expedientes.archivo import archivo, ruta_en_cuarentena
 from mesa.expedientes.congelado import congelar
 from mesa.expedientes.estados import ClaseDeActo, Estado
@@ -36,8 +34,9 @@ from mesa.exportacion import expediente as exportacion
 from mesa.exportacion.expediente import Exportacion, SinPresentarError
 from mesa.inspeccion.ayudas.aisladas import AyudaImposibleError
 from mesa.inspeccion.controles import duplicado
-from mesa.inspeccion.politica import Rol, politica_para
+from mesa.inspecciones import exige_firma, inspeccionar, inspeccionar_de_nuevo
 from mesa.lib.almacen import ContenidoDistintoError, Recibido
+from mesa.lib.fechas import en_lima
 from mesa.notificacion import cola
 from mesa.notificacion.models import Aviso
 from mesa.organizacion.models import Modo, Sede
@@ -52,6 +51,13 @@ from mesa.registro.calendario import dias_de_la_espera, ingreso_de, reloj_de
 from mesa.registro.prueba import Prueba
 from mesa.registro.reloj import Dia, Reloj
 from mesa.sello import certificados, firmar_separado, sellar
+from mesa.ventanilla import lectura
+from mesa.ventanilla.constancia import tarjetas_presentadas
+from mesa.ventanilla.faltas import faltas_de, presentados_entretanto
+from mesa.ventanilla.ordenes import anotar_orden
+from mesa.ventanilla.presentacion import al_presentar
+from mesa.ventanilla.revision import tarjetas_de_borrador
+from mesa.ventanilla.tarjeta import Tarjeta
 from mesa.verificacion import Verificacion, dictaminar, reconocer
 
 
@@ -80,11 +86,11 @@ def guardar_borrador(expediente: Expediente, *, columnas: dict[str, Any], ahora:
 
     Raises YaPresentadoError.
     """
-    exigia = _exige_firma(expediente)
+    exigia = exige_firma(expediente)
     borrador.guardar(expediente, columnas=columnas, ahora=ahora)
     principal = expediente.documentos.filter(rol=Documento.Rol.PRINCIPAL).first()
-    if principal and exigia != _exige_firma(expediente):
-        hechos = analisis.con_hallazgos(_inspeccionar_de_nuevo(principal), analisis.ajenos_a_los_bytes(principal))
+    if principal and exigia != exige_firma(expediente):
+        hechos = analisis.con_hallazgos(inspeccionar_de_nuevo(principal), analisis.ajenos_a_los_bytes(principal))
         subida.anotar_hechos(principal, hechos, ahora=ahora)
 
 
@@ -106,7 +112,7 @@ def adjuntar(
     """
 
     def inspeccionar_recibido(ruta: Path, seguro: str, recibido: Recibido, quedan: list[Documento]) -> subida.Hechos:
-        hechos = _inspeccionar(expediente, rol, ruta, seguro, recibido.sha256)
+        hechos = inspeccionar(expediente, rol, ruta, seguro, recibido.sha256)
         repetido = duplicado.control(repeticiones_de(expediente, sha256=recibido.sha256, quedan=quedan))
         hechos = analisis.con_hallazgos(hechos, [analisis.guardado(uno) for uno in repetido])
         hechos = analisis.analizar_subida(ruta, hechos, ahora=ahora)
@@ -114,7 +120,8 @@ def adjuntar(
             comprobar(hechos)
         return hechos
 
-    def dejar_al_obrero(documento: Documento) -> None:
+    def al_incorporar(documento: Documento) -> None:
+        lectura.anotar(documento)
         if documento.por_analizar:
             analizar.enqueue(str(documento.pk))
         if vistas.se_pinta(documento):
@@ -130,7 +137,7 @@ def adjuntar(
         declarados=declarados,
         limite=institucion_actual().expediente_bytes,
         inspeccionar=inspeccionar_recibido,
-        al_incorporar=dejar_al_obrero,
+        al_incorporar=al_incorporar,
         ahora=ahora,
         mismo_nombre=mismo_nombre,
         reemplaza=reemplaza,
@@ -184,7 +191,7 @@ def comprobar_firmas(documento_id: str) -> None:
     """
 
     def reinspeccionar(documento: Documento, ahora: datetime) -> None:
-        hechos = _inspeccionar_de_nuevo(documento)
+        hechos = inspeccionar_de_nuevo(documento)
         with transaction.atomic():
             # Filed, taken out or found infected meanwhile.
             Expediente.objects.select_for_update().filter(pk=documento.expediente_id).first()
@@ -234,7 +241,7 @@ def reducir(documento: Documento) -> Propuesta:
 
 def reducir_suelto(expediente: Expediente, *, ruta: Path, nombre: str, rol: str) -> Propuesta:
     """Propose a lighter copy of a PDF that did not fit in the draft. Raises AyudaImposibleError."""
-    hechos = _inspeccionar(expediente, rol, ruta, nombre, None, bytes_maximo=SUELTO_MAXIMO)
+    hechos = inspeccionar(expediente, rol, ruta, nombre, None, bytes_maximo=SUELTO_MAXIMO)
     return ayudas.reducir_suelto(expediente, ruta=ruta, hechos=hechos, nombre=nombre, rol=rol)
 
 
@@ -256,10 +263,29 @@ def aceptar_propuesta(expediente: Expediente, cual: UUID, *, ahora: datetime) ->
     return ayudas.aceptar(expediente, cual, adjuntar=partial(adjuntar, ahora=ahora))
 
 
-def que_falta(expediente: Expediente, *, ahora: datetime) -> list[Falta]:
-    """What keeps a draft from being filed; empty when nothing does."""
-    hoy = ahora.astimezone(numeracion.LIMA).date()
-    return requisitos.que_falta(expediente, hoy=hoy, limite=institucion_actual().expediente_bytes)
+def que_falta(expediente: Expediente, *, ahora: datetime, tarjetas: Sequence[Tarjeta] | None = None) -> list[Falta]:
+    """What keeps a draft from being filed; empty when nothing does. `tarjetas`: its vouchers, when they are at hand."""
+    faltas = requisitos.que_falta(expediente, hoy=en_lima(ahora).date(), limite=institucion_actual().expediente_bytes)
+    tarjetas = revisar_comprobantes(expediente, ahora=ahora) if tarjetas is None else tarjetas
+    return [*faltas, *faltas_de(tarjetas)]
+
+
+def revisar_comprobantes(expediente: Expediente, *, ahora: datetime) -> tuple[Tarjeta, ...]:
+    """Return the vouchers of a draft, each with what comes along and what accounts payable would object to.
+
+    Of what was filed, as its filer was told it then.
+    """
+    if not expediente.es_borrador:
+        return tarjetas_presentadas(expediente)
+    return tarjetas_de_borrador(expediente, hoy=en_lima(ahora).date())
+
+
+def escribir_orden(documento: Documento, *, orden: str, ahora: datetime) -> None:
+    """Write the order number of the voucher that a document of a draft is; "" takes the draft's or the XML's.
+
+    Raises YaPresentadoError, Comprobante.DoesNotExist for a document that is none.
+    """
+    anotar_orden(documento, orden=orden, ahora=ahora)
 
 
 def reloj_legal(sede: Sede | None, *, ahora: datetime) -> Reloj:
@@ -278,7 +304,7 @@ def presentar(expediente: Expediente, *, por: Cuenta, canal: str, ahora: datetim
     """
     if expediente.numero:
         return expediente
-    _exigir_completo(expediente, ahora=ahora)
+    tarjetas = _exigir_completo(expediente, ahora=ahora)
     try:
         conservados = _conservar_archivos(expediente)
     except FileNotFoundError as lost:
@@ -293,19 +319,21 @@ def presentar(expediente: Expediente, *, por: Cuenta, canal: str, ahora: datetim
             return Expediente.objects.get(pk=expediente.pk)
         if conservados != {(d.id, d.sha256) for d in expediente.documentos.all()}:
             raise ContenidoDistintoError(str(expediente.pk))
-        acto = _numerar(expediente, por=por, canal=canal, ahora=ahora)
+        acto = _numerar(expediente, tarjetas, por=por, canal=canal, ahora=ahora)
         cola.encolar(Aviso.Clase.PRESENTACION, acto=acto, para=por.correo, idioma=por.idioma, ahora=ahora)
         cumplir_acto.enqueue(acto.indice)
     borrador.borrar_cuarentena(expediente)
     return expediente
 
 
-def _exigir_completo(expediente: Expediente, *, ahora: datetime) -> None:
+def _exigir_completo(expediente: Expediente, *, ahora: datetime) -> tuple[Tarjeta, ...]:
     if not all(d.esta_inspeccionado for d in expediente.documentos.all()):
         raise InspeccionEnCursoError(str(expediente.pk))
-    faltas = que_falta(expediente, ahora=ahora)
+    tarjetas = revisar_comprobantes(expediente, ahora=ahora)
+    faltas = que_falta(expediente, ahora=ahora, tarjetas=tarjetas)
     if faltas:
         raise NoSePuedePresentarError(faltas)
+    return tarjetas
 
 
 def _conservar_archivos(expediente: Expediente) -> set[tuple[Any, str]]:
@@ -316,9 +344,12 @@ def _conservar_archivos(expediente: Expediente) -> set[tuple[Any, str]]:
     return {(d.id, d.sha256) for d in documentos}
 
 
-def _numerar(expediente: Expediente, *, por: Cuenta, canal: str, ahora: datetime) -> Acto:
+def _numerar(expediente: Expediente, tarjetas: Sequence[Tarjeta], *, por: Cuenta, canal: str, ahora: datetime) -> Acto:
     ingreso = ingreso_de(expediente.sede, ahora)
     numero, clave = numeracion.siguiente_numero(ahora=ahora), numeracion.nueva_clave()
+    # From here on filings wait for one another: of two drafts with one voucher the second sees the first.
+    if repetidos := presentados_entretanto(expediente, tarjetas):
+        raise NoSePuedePresentarError(repetidos)
     manifiesto = recibos.manifiesto_de_presentacion(
         expediente,
         ficha=por.ficha,
@@ -336,7 +367,7 @@ def _numerar(expediente: Expediente, *, por: Cuenta, canal: str, ahora: datetime
         por=por,
         por_nombre=remitente.nombre,
         ahora=ahora,
-        datos=manifiesto.a_dict() | congelar(expediente),
+        datos=manifiesto.a_dict() | congelar(expediente) | al_presentar(tarjetas, ahora=ahora, consultar=False),
         cambios={
             "numero": numero,
             "clave": clave,
@@ -515,35 +546,6 @@ def exportar(expediente: Expediente, *, lector: Lector) -> Exportacion:
     The same state gives the same bytes. Raises SinPresentarError.
     """
     return exportacion.exportar(expediente, lector=lector)
-
-
-def _exige_firma(expediente: Expediente) -> bool:
-    return bool(expediente.tipo_documento and expediente.tipo_documento.solo_certificado_digital)
-
-
-def _inspeccionar_de_nuevo(documento: Documento) -> subida.Hechos:
-    """Inspect a draft's document as it lies there."""
-    ruta = ruta_en_cuarentena(documento)
-    return _inspeccionar(documento.expediente, documento.rol, ruta, documento.nombre, documento.sha256)
-
-
-def _inspeccionar(
-    expediente: Expediente, rol: str, ruta: Path, nombre: str, sha256: str | None, *, bytes_maximo: int | None = None
-) -> subida.Hechos:
-    politica = politica_para(
-        rol=Rol(rol),
-        exige_firma_digital=rol == Documento.Rol.PRINCIPAL and _exige_firma(expediente),
-        bytes_maximo=bytes_maximo or institucion_actual().expediente_bytes,
-    )
-    resultado = examinar(ruta, nombre=nombre, politica=politica, confianza=vigente, ahora=timezone.now(), sha256=sha256)
-    return subida.Hechos(
-        formato=resultado.formato,
-        folios=resultado.paginas,
-        veredicto=resultado.veredicto.value,
-        estado_firma=resultado.estado_firma,
-        hallazgos=[analisis.guardado(uno) for uno in resultado.hallazgos],
-        firmas=resultado.firmas,
-    )
 
 
 __all__ = [
