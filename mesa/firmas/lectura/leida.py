@@ -15,14 +15,17 @@ from mesa.firmas.lectura.cms import (
     Matematica,
     VariosFirmantesError,
     contenedor_de,
+    huella_encapsulada,
 )
 from mesa.firmas.lectura.cobertura import Cobertura, cobertura_de
 from mesa.firmas.lectura.huellas import AlgoritmoNoAdmitidoError, Huellas
 from mesa.firmas.lectura.motivos import Motivo
 from mesa.firmas.lectura.tiempo import Sello, sello_de, sellos_de_la_firma
 
-# The others are of the time of SHA-1 and left the standard (ISO 32000-2, 12.8.3.3.1).
-_FORMATOS = frozenset({"/adbe.pkcs7.detached", "/ETSI.CAdES.detached", "/PBAD.PAdES"})
+_SEPARADAS = frozenset({"/adbe.pkcs7.detached", "/ETSI.CAdES.detached", "/PBAD.PAdES"})
+# It signs the SHA-1 of the file, carried inside; left the standard with SHA-1 (ISO 32000-1, 12.8.3.3.1).
+_SOBRE_SHA1 = "/adbe.pkcs7.sha1"
+_FORMATOS = _SEPARADAS | {_SOBRE_SHA1}
 
 
 class NoSeCompruebaError(Exception):
@@ -47,7 +50,7 @@ class Leida:
 
     @property
     def debil(self) -> bool:
-        return self.contenedor.debil()
+        return self.campo.subfiltro == _SOBRE_SHA1 or self.contenedor.debil()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +74,8 @@ def leer_firma(lector: PdfFileReader, archivo: IO[bytes], campo: Campo, huellas:
         raise NoSeCompruebaError(Motivo.FORMATO_NO_ADMITIDO)
     contenedor = _contenedor(contenido)
     try:
-        if contenedor.contenido is not core.VOID and contenedor.contenido.native is not None:
-            raise MalFormadaError("a detached signature holds no content")  # noqa: TRY301
-        matematica = contenedor.comprobar(huellas.de(contenedor.algoritmo, rango), tipo="data")
+        comprobar = _comprobar_sobre_sha1 if campo.subfiltro == _SOBRE_SHA1 else _comprobar_separada
+        matematica = comprobar(contenedor, huellas, rango)
         incrustada = EmbeddedPdfSignature(lector, campo.diccionario, campo.nombre)
     except AlgoritmoNoAdmitidoError as error:
         raise NoSeCompruebaError(Motivo.ALGORITMO_NO_ADMITIDO, contenedor) from error
@@ -87,6 +89,21 @@ def leer_firma(lector: PdfFileReader, archivo: IO[bytes], campo: Campo, huellas:
         cobertura=cobertura,
         matematica=matematica,
         sellos=tuple(sellos_de_la_firma(contenedor)),
+    )
+
+
+def _comprobar_separada(contenedor: Contenedor, huellas: Huellas, rango: Sequence[int]) -> Matematica:
+    if contenedor.contenido is not core.VOID and contenedor.contenido.native is not None:
+        raise MalFormadaError("a detached signature holds no content")
+    return contenedor.comprobar(huellas.de(contenedor.algoritmo, rango), tipo="data")
+
+
+def _comprobar_sobre_sha1(contenedor: Contenedor, huellas: Huellas, rango: Sequence[int]) -> Matematica:
+    de_lo_encapsulado = contenedor.comprobar(huella_encapsulada(contenedor), tipo="data")
+    coincide = bytes(contenedor.contenido) == huellas.de("sha1", rango)
+    return Matematica(
+        huella_coincide=coincide and de_lo_encapsulado.huella_coincide,
+        valor_coincide=de_lo_encapsulado.valor_coincide,
     )
 
 
