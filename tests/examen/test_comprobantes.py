@@ -78,6 +78,14 @@ def test_unsigned_voucher_and_anybodys_answer_are_warned_of(tmp_path: Path) -> N
     assert (cdr.comprobante["clase"], cdr.comprobante["respuesta"]) == ("cdr", "aceptado")
 
 
+def test_daily_communication_is_said_to_be_no_voucher(tmp_path: Path) -> None:
+    inspeccion = examinado(tmp_path, unas_bajas().encode())
+
+    assert codigos(inspeccion) == ["comprobante.resumen", "firma_xml.sin_firma"]
+    assert inspeccion.comprobante is not None
+    assert inspeccion.comprobante["clase"] == "resumen"
+
+
 def test_xml_of_something_else_is_received_and_said_not_to_be_known(tmp_path: Path) -> None:
     inspeccion = examinado(tmp_path, b"<?xml version='1.0'?><mapa><punto/></mapa>")
 
