@@ -1,18 +1,21 @@
 """Inspect a file for the place it takes in an expediente: its type's policy, this installation's trust."""
 
+from datetime import datetime
 from pathlib import Path
 
+from django.db import transaction
 from django.utils import timezone
 
 from mesa import analisis
 from mesa.confianza.actual import vigente
 from mesa.examen.examinar import examinar
 from mesa.expedientes.archivo import ruta_en_cuarentena
+from mesa.expedientes.estados import Estado
 from mesa.expedientes.models import Documento, Expediente
 from mesa.inspeccion.inspector import Inspeccion
 from mesa.inspeccion.politica import Rol, politica_para
 from mesa.organizacion.queries import institucion_actual
-from mesa.presentacion.subida import Hechos
+from mesa.presentacion.subida import Hechos, anotar_hechos
 
 
 def inspeccionar(
@@ -33,6 +36,17 @@ def inspeccionar_de_nuevo(documento: Documento) -> Hechos:
     """Inspect a draft's document as it lies there."""
     ruta = ruta_en_cuarentena(documento)
     return inspeccionar(documento.expediente, documento.rol, ruta, documento.nombre, documento.sha256)
+
+
+def anotar_de_nuevo(documento: Documento, ahora: datetime) -> None:
+    """Inspect a draft's document anew and write what is found, unless it was filed or taken out meanwhile."""
+    hechos = inspeccionar_de_nuevo(documento)
+    with transaction.atomic():
+        Expediente.objects.select_for_update().filter(pk=documento.expediente_id).first()
+        actual = Documento.objects.filter(pk=documento.pk, expediente__estado=Estado.BORRADOR).first()
+        if actual:
+            hechos = analisis.con_hallazgos(hechos, analisis.ajenos_a_los_bytes(actual))
+            anotar_hechos(actual, hechos, ahora=ahora)
 
 
 def exige_firma(expediente: Expediente) -> bool:

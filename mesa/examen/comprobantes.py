@@ -10,6 +10,7 @@ from pathlib import Path
 from mesa.comprobantes.aislada import leer_aislado
 from mesa.comprobantes.controles.constancia import del_archivo as de_la_constancia
 from mesa.comprobantes.controles.firma import de_la_firma
+from mesa.comprobantes.controles.lectura import de_lo_que_es
 from mesa.comprobantes.firma.cadena import Confianza as ConfianzaEnComprobantes
 from mesa.comprobantes.leido import Clase, Leido
 from mesa.comprobantes.reparos import Reparo
@@ -29,7 +30,7 @@ def hallazgos_del_xml(leido: Leido) -> Iterator[Hallazgo]:
     elif leido.clase is Clase.CDR:
         yield from map(_sin_rechazar, de_la_constancia(leido))
     else:
-        yield from map(_sin_rechazar, de_la_firma(leido))
+        yield from map(_sin_rechazar, (*de_lo_que_es(leido), *de_la_firma(leido)))
 
 
 def como_hallazgo(uno: Reparo) -> Hallazgo:

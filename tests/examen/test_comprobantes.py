@@ -12,7 +12,7 @@ from mesa.firmas.confianza.modelo import SIN_CONFIANZA, Confianza
 from mesa.inspeccion.inspector import Inspeccion
 from mesa.inspeccion.politica import Rol, politica_para
 from tests.archivos.firmar_xml import MAS, Firmante, autofirmado, firmar
-from tests.archivos.hacer_comprobantes import EMISOR, un_cdr, una_venta
+from tests.archivos.hacer_comprobantes import EMISOR, un_cdr, una_venta, unas_bajas
 from tests.pki.pki import Pki
 
 AHORA = datetime(2026, 6, 26, 15, 24, tzinfo=UTC)
@@ -78,6 +78,14 @@ def test_unsigned_voucher_and_anybodys_answer_are_warned_of(tmp_path: Path) -> N
     assert (cdr.comprobante["clase"], cdr.comprobante["respuesta"]) == ("cdr", "aceptado")
 
 
+def test_daily_communication_is_said_to_be_no_voucher(tmp_path: Path) -> None:
+    inspeccion = examinado(tmp_path, unas_bajas().encode())
+
+    assert codigos(inspeccion) == ["comprobante.resumen", "firma_xml.sin_firma"]
+    assert inspeccion.comprobante is not None
+    assert inspeccion.comprobante["clase"] == "resumen"
+
+
 def test_xml_of_something_else_is_received_and_said_not_to_be_known(tmp_path: Path) -> None:
     inspeccion = examinado(tmp_path, b"<?xml version='1.0'?><mapa><punto/></mapa>")
 
@@ -90,6 +98,24 @@ def test_refused_xml_is_not_read_further(tmp_path: Path) -> None:
     inspeccion = examinado(tmp_path, b"<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>")
 
     assert (inspeccion.rechaza, inspeccion.comprobante) == (True, None)
+
+
+@pytest.mark.parametrize(
+    ("xml", "dicho"),
+    [
+        (una_venta(), f"  Factura F001-12: {EMISOR} QUEBRADA HONDA S.A.C., PEN 118.00, sin firma\n"),
+        (un_cdr(), "  Constancia de F001-12: aceptado, sin firma\n"),
+        (unas_bajas(), "  Comunicación diaria RA-"),
+    ],
+)
+def test_person_reads_which_voucher_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], xml: str, dicho: str
+) -> None:
+    ruta = tmp_path / "f.xml"
+    ruta.write_bytes(xml.encode())
+
+    assert main([str(ruta)]) == 0
+    assert dicho in capsys.readouterr().out
 
 
 def test_command_prints_the_voucher(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -51,7 +51,7 @@ def comprobante(tarjeta: Tarjeta, *, ahora: datetime) -> ComprobanteDeExpediente
 
 
 def _conformidad(tarjeta: Tarjeta, *, ahora: datetime) -> Conformidad | None:
-    hallada = situacion_de(tarjeta.fila, tarjeta.comprobante, ahora=ahora)
+    hallada = situacion_de(tarjeta.fila, ahora=ahora)
     if hallada is None or tarjeta.fila.conformidad_hasta is None:
         return None
     return Conformidad(

@@ -27,8 +27,8 @@ def control(caso: Caso) -> Iterator[Reparo]:
 
 
 def de_la_firma(leido: Leido) -> Iterator[Reparo]:
-    """Yield what is to be said of the signature of a voucher, whatever comes with it."""
-    if leido.clase is not Clase.COMPROBANTE:
+    """Yield what is to be said of the signature of a voucher or a communication, whatever comes with it."""
+    if leido.clase not in {Clase.COMPROBANTE, Clase.RESUMEN}:
         return
     firma = leido.firma
     codigo = _POR_MOTIVO.get(firma.motivo) or _POR_ESTADO.get(firma.estado)
