@@ -99,7 +99,9 @@ def test_months_run_from_date_to_date(desde: date, meses: int, fecha: date) -> N
 
 def test_the_distance_is_added_in_business_days() -> None:
     assert vencimiento(VIERNES, 2, distancia=3).fecha == date(2026, 7, 6)
-    assert "Son 2 días hábiles más 3 por el término de la distancia" in vencimiento(VIERNES, 2, distancia=3).explicacion
+    assert vencimiento(VIERNES, 2, distancia=3).explicacion.startswith(
+        "Son 2 días hábiles más 3 días hábiles por el término de la distancia, desde el martes 30 de junio de 2026"
+    )
     assert "135.1" in vencimiento(VIERNES, 2, distancia=3).base_legal
 
 
