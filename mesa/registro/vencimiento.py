@@ -144,6 +144,10 @@ def _explicar(cuenta: _Cuenta, primero: date, fecha: date, movido_desde: date | 
         yield f"No corre del {dia_y_mes(suspension.desde)} al {dia_y_mes(suspension.hasta)}{porque}."
 
 
+def _cuantos(dias: int) -> str:
+    return f"{dias} día hábil" if dias == 1 else f"{dias} días hábiles"
+
+
 def _largo(termino: Termino) -> str:
     uno, varios = {
         Unidad.HABILES: ("día hábil", "días hábiles"),
@@ -152,7 +156,7 @@ def _largo(termino: Termino) -> str:
     }[termino.unidad]
     cuanto = f"{termino.cantidad} {uno if termino.cantidad == 1 else varios}"
     verbo = "Es" if termino.cantidad == 1 else "Son"
-    distancia = f" más {termino.distancia} por el término de la distancia" if termino.distancia else ""
+    distancia = f" más {_cuantos(termino.distancia)} por el término de la distancia," if termino.distancia else ""
     return f"{verbo} {cuanto}{distancia}"
 
 
