@@ -1,7 +1,7 @@
 """One filled signature field, taken apart and computed; not yet judged."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import IO
 
 from asn1crypto import core
@@ -15,14 +15,17 @@ from mesa.firmas.lectura.cms import (
     Matematica,
     VariosFirmantesError,
     contenedor_de,
+    huella_encapsulada,
 )
 from mesa.firmas.lectura.cobertura import Cobertura, cobertura_de
 from mesa.firmas.lectura.huellas import AlgoritmoNoAdmitidoError, Huellas
 from mesa.firmas.lectura.motivos import Motivo
 from mesa.firmas.lectura.tiempo import Sello, sello_de, sellos_de_la_firma
 
-# The others are of the time of SHA-1 and left the standard (ISO 32000-2, 12.8.3.3.1).
-_FORMATOS = frozenset({"/adbe.pkcs7.detached", "/ETSI.CAdES.detached", "/PBAD.PAdES"})
+# Signs the SHA-1 of the file instead of the file (ISO 32000-1, 12.8.3.3): readable, and weak whatever signs it.
+_DE_LA_HUELLA = "/adbe.pkcs7.sha1"
+# What is left, adbe.x509.rsa_sha1, is no container and left the standard (ISO 32000-2, 12.8.3.2).
+_FORMATOS = frozenset({"/adbe.pkcs7.detached", "/ETSI.CAdES.detached", "/PBAD.PAdES", _DE_LA_HUELLA})
 
 
 class NoSeCompruebaError(Exception):
@@ -47,7 +50,7 @@ class Leida:
 
     @property
     def debil(self) -> bool:
-        return self.contenedor.debil()
+        return self.campo.subfiltro == _DE_LA_HUELLA or self.contenedor.debil()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +74,7 @@ def leer_firma(lector: PdfFileReader, archivo: IO[bytes], campo: Campo, huellas:
         raise NoSeCompruebaError(Motivo.FORMATO_NO_ADMITIDO)
     contenedor = _contenedor(contenido)
     try:
-        if contenedor.contenido is not core.VOID and contenedor.contenido.native is not None:
-            raise MalFormadaError("a detached signature holds no content")  # noqa: TRY301
-        matematica = contenedor.comprobar(huellas.de(contenedor.algoritmo, rango), tipo="data")
+        matematica = _matematica(campo, contenedor, huellas, rango)
         incrustada = EmbeddedPdfSignature(lector, campo.diccionario, campo.nombre)
     except AlgoritmoNoAdmitidoError as error:
         raise NoSeCompruebaError(Motivo.ALGORITMO_NO_ADMITIDO, contenedor) from error
@@ -88,6 +89,17 @@ def leer_firma(lector: PdfFileReader, archivo: IO[bytes], campo: Campo, huellas:
         matematica=matematica,
         sellos=tuple(sellos_de_la_firma(contenedor)),
     )
+
+
+def _matematica(campo: Campo, contenedor: Contenedor, huellas: Huellas, rango: Sequence[int]) -> Matematica:
+    contenido = contenedor.contenido
+    lleno = contenido is not core.VOID and contenido.native is not None
+    if lleno != (campo.subfiltro == _DE_LA_HUELLA):
+        raise MalFormadaError("a detached signature holds no content, and the other kind does")
+    if not lleno:
+        return contenedor.comprobar(huellas.de(contenedor.algoritmo, rango), tipo="data")
+    hecha = contenedor.comprobar(huella_encapsulada(contenedor), tipo="data")
+    return replace(hecha, huella_coincide=hecha.huella_coincide and contenido.native == huellas.de("sha1", rango))
 
 
 def leer_sello(archivo: IO[bytes], campo: Campo, huellas: Huellas) -> SelloDeDocumento:
