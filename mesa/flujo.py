@@ -7,6 +7,7 @@ Inside the transaction: facts. After commit, in the worker: PDF, seal, mail; all
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -21,23 +22,21 @@ from django_tasks import task
 
 from mesa import analisis, ayudas, publicacion, vistas
 from mesa.confianza import vigilancia
-from mesa.confianza.actual import vigente
 from mesa.confianza.firmas import comprobar_de_nuevo, por_comprobar, se_puede_remediar
 from mesa.cuentas.models import Cuenta
 from mesa.duplicados import repeticiones_de
-from mesa.examen.examinar import examinar
 from mesa.expedientes.archivo import archivo, ruta_en_cuarentena
 from mesa.expedientes.congelado import congelar
 from mesa.expedientes.estados import ClaseDeActo, Estado
-from mesa.expedientes.historia import Lector
 from mesa.expedientes.models import Acto, Documento, Expediente
 from mesa.expedientes.transicion import ActoNoPermitidoError, transitar
 from mesa.exportacion import expediente as exportacion
-from mesa.exportacion.expediente import Exportacion, SinPresentarError
+from mesa.exportacion.expediente import SinPresentarError
 from mesa.inspeccion.ayudas.aisladas import AyudaImposibleError
 from mesa.inspeccion.controles import duplicado
-from mesa.inspeccion.politica import Rol, politica_para
+from mesa.inspecciones import anotar_de_nuevo, exige_firma, inspeccionar, inspeccionar_de_nuevo
 from mesa.lib.almacen import ContenidoDistintoError, Recibido
+from mesa.lib.fechas import en_lima
 from mesa.notificacion import cola
 from mesa.notificacion.models import Aviso
 from mesa.organizacion.models import Modo, Sede
@@ -49,10 +48,20 @@ from mesa.presentacion.requisitos import Falta
 from mesa.publicacion import CierrePublicado
 from mesa.registro import cierres, numeracion, recibos
 from mesa.registro.calendario import dias_de_la_espera, ingreso_de, reloj_de
-from mesa.registro.prueba import Prueba
 from mesa.registro.reloj import Dia, Reloj
 from mesa.sello import certificados, firmar_separado, sellar
-from mesa.verificacion import Verificacion, dictaminar, reconocer
+from mesa.ventanilla import completar, conformidad, lectura, recordatorios, reparto
+from mesa.ventanilla.constancia import tarjetas_presentadas
+from mesa.ventanilla.faltas import faltas_de, presentados_entretanto
+from mesa.ventanilla.lote import Lote, Progreso, Suelto, incorporar, inspeccionar_varios
+from mesa.ventanilla.ordenes import anotar_orden
+from mesa.ventanilla.paquete import PaqueteImposibleError, abierto
+from mesa.ventanilla.presentacion import al_presentar
+from mesa.ventanilla.principal import nombrar_principal
+from mesa.ventanilla.revision import tarjetas_de_borrador
+from mesa.ventanilla.sunat import consultar_validez, esta_activa
+from mesa.ventanilla.tarjeta import Tarjeta
+from mesa.verificacion import dictaminar, reconocer
 
 
 class NoSePuedePresentarError(Exception):
@@ -80,25 +89,24 @@ def guardar_borrador(expediente: Expediente, *, columnas: dict[str, Any], ahora:
 
     Raises YaPresentadoError.
     """
-    exigia = _exige_firma(expediente)
+    exigia = exige_firma(expediente)
     borrador.guardar(expediente, columnas=columnas, ahora=ahora)
     principal = expediente.documentos.filter(rol=Documento.Rol.PRINCIPAL).first()
-    if principal and exigia != _exige_firma(expediente):
-        hechos = analisis.con_hallazgos(_inspeccionar_de_nuevo(principal), analisis.ajenos_a_los_bytes(principal))
+    if principal and exigia != exige_firma(expediente):
+        hechos = analisis.con_hallazgos(inspeccionar_de_nuevo(principal), analisis.ajenos_a_los_bytes(principal))
         subida.anotar_hechos(principal, hechos, ahora=ahora)
 
 
-def descartar_borrador(expediente: Expediente) -> None:
-    """Throw a draft away with its files. Raises YaPresentadoError."""
-    borrador.descartar(expediente)
+descartar_borrador = borrador.descartar
 
 
 def adjuntar(
     expediente: Expediente, *, rol: str, nombre: str, trozos: Iterable[bytes], declarados: int | None, ahora: datetime,
     mismo_nombre: bool = True, reemplaza: UUID | None = None, retira: frozenset[UUID] = frozenset(),
     comprobar: Callable[[subida.Hechos], None] | None = None, retomar: Path | None = None,
+    inspeccionado: subida.Hechos | None = None,
 ) -> Documento:  # fmt: skip
-    """Receive a file into the draft, inspect it and analyse it for malware.
+    """Receive a file into the draft, inspect it (unless it was `inspeccionado`) and analyse it for malware.
 
     What the scanner could not judge is left to the worker; it can be filed meanwhile. `retira`: documents that go when
     it is in; `comprobar` is shown what was found and may raise, and then the draft is as it was. Raises
@@ -106,7 +114,7 @@ def adjuntar(
     """
 
     def inspeccionar_recibido(ruta: Path, seguro: str, recibido: Recibido, quedan: list[Documento]) -> subida.Hechos:
-        hechos = _inspeccionar(expediente, rol, ruta, seguro, recibido.sha256)
+        hechos = inspeccionado or inspeccionar(expediente, rol, ruta, seguro, recibido.sha256)
         repetido = duplicado.control(repeticiones_de(expediente, sha256=recibido.sha256, quedan=quedan))
         hechos = analisis.con_hallazgos(hechos, [analisis.guardado(uno) for uno in repetido])
         hechos = analisis.analizar_subida(ruta, hechos, ahora=ahora)
@@ -114,7 +122,8 @@ def adjuntar(
             comprobar(hechos)
         return hechos
 
-    def dejar_al_obrero(documento: Documento) -> None:
+    def al_incorporar(documento: Documento) -> None:
+        lectura.anotar(documento)
         if documento.por_analizar:
             analizar.enqueue(str(documento.pk))
         if vistas.se_pinta(documento):
@@ -130,13 +139,38 @@ def adjuntar(
         declarados=declarados,
         limite=institucion_actual().expediente_bytes,
         inspeccionar=inspeccionar_recibido,
-        al_incorporar=dejar_al_obrero,
+        al_incorporar=al_incorporar,
         ahora=ahora,
         mismo_nombre=mismo_nombre,
         reemplaza=reemplaza,
         retira=retira,
         retomar=retomar,
     )
+
+
+def adjuntar_varios(
+    expediente: Expediente, *, archivos: Sequence[Suelto], ahora: datetime, progreso: Progreso | None = None
+) -> Lote:
+    """Receive many files as annexes, inspected side by side; `progreso` is told how many are done, of how many.
+
+    Raises YaPresentadoError.
+    """
+    limite = institucion_actual().expediente_bytes
+    hechos = inspeccionar_varios(expediente, archivos, limite=limite, progreso=progreso)
+    uno = partial(adjuntar, expediente, rol=Documento.Rol.ANEXO.value, mismo_nombre=False)
+    return incorporar(archivos, hechos, adjuntar=uno, ahora=ahora)
+
+
+def abrir_paquete(
+    expediente: Expediente, *, trozos: Iterable[bytes], ahora: datetime, progreso: Progreso | None = None
+) -> Lote:
+    """Take the XML out of a zip that was dropped on the page; the zip itself is no received format and is not kept.
+
+    Raises PaqueteImposibleError, YaPresentadoError.
+    """
+    with abierto(expediente, trozos) as paquete:
+        lote = adjuntar_varios(expediente, archivos=paquete.sueltos, ahora=ahora, progreso=progreso)
+    return replace(lote, sobrantes=paquete.sobrantes)
 
 
 # Behind receipts and notices: a scanner that hangs must not hold them up.
@@ -182,18 +216,7 @@ def comprobar_firmas(documento_id: str) -> None:
 
     The worker runs it; safe to repeat.
     """
-
-    def reinspeccionar(documento: Documento, ahora: datetime) -> None:
-        hechos = _inspeccionar_de_nuevo(documento)
-        with transaction.atomic():
-            # Filed, taken out or found infected meanwhile.
-            Expediente.objects.select_for_update().filter(pk=documento.expediente_id).first()
-            actual = Documento.objects.filter(pk=documento.pk, expediente__estado=Estado.BORRADOR).first()
-            if actual:
-                hechos = analisis.con_hallazgos(hechos, analisis.ajenos_a_los_bytes(actual))
-                subida.anotar_hechos(actual, hechos, ahora=ahora)
-
-    comprobar_de_nuevo(UUID(documento_id), reinspeccionar=reinspeccionar, ahora=timezone.now())
+    comprobar_de_nuevo(UUID(documento_id), reinspeccionar=anotar_de_nuevo, ahora=timezone.now())
 
 
 # Behind everything: a long file is drawn a few pages at a time, and what came meanwhile goes first.
@@ -209,43 +232,25 @@ def pedir_vistas(documento: Documento) -> None:
     vistas.pedir(documento, encolar=pintar_vistas.enqueue)
 
 
-def purgar_subidas(*, ahora: datetime) -> int:
-    """Remove what was left of uploads that nobody came back for in a day; return how many files that was."""
-    return reanudacion.purgar(ahora=ahora)
+purgar_subidas = reanudacion.purgar
 
 
-def quitar(documento: Documento, *, ahora: datetime) -> None:
-    """Take a file out of the draft. Raises YaPresentadoError."""
-    subida.quitar(documento, ahora=ahora)
+quitar = subida.quitar
 
 
 # Each of the four proposes a file and changes nothing; `aceptar_propuesta` puts it into the draft.
 
 
-def unir_fotos(expediente: Expediente, *, fotos: Sequence[Documento], rol: str, nombre: str) -> Propuesta:
-    """Propose one PDF of JPG in the draft, in this order, each upright. Raises AyudaImposibleError."""
-    return ayudas.unir_fotos(expediente, fotos=fotos, rol=rol, nombre=nombre)
-
-
-def reducir(documento: Documento) -> Propuesta:
-    """Propose a lighter copy of a scan in the draft; never of a signed file. Raises AyudaImposibleError."""
-    return ayudas.reducir(documento)
+unir_fotos = ayudas.unir_fotos
+reducir = ayudas.reducir
+girar_pagina = ayudas.girar_pagina
+volver_a_lo_firmado = ayudas.volver_a_lo_firmado
 
 
 def reducir_suelto(expediente: Expediente, *, ruta: Path, nombre: str, rol: str) -> Propuesta:
     """Propose a lighter copy of a PDF that did not fit in the draft. Raises AyudaImposibleError."""
-    hechos = _inspeccionar(expediente, rol, ruta, nombre, None, bytes_maximo=SUELTO_MAXIMO)
+    hechos = inspeccionar(expediente, rol, ruta, nombre, None, bytes_maximo=SUELTO_MAXIMO)
     return ayudas.reducir_suelto(expediente, ruta=ruta, hechos=hechos, nombre=nombre, rol=rol)
-
-
-def girar_pagina(documento: Documento, *, pagina: int, grados: int) -> Propuesta:
-    """Propose a copy of an unsigned PDF of the draft with a page turned clockwise. Raises AyudaImposibleError."""
-    return ayudas.girar_pagina(documento, pagina=pagina, grados=grados)
-
-
-def volver_a_lo_firmado(documento: Documento) -> Propuesta:
-    """Propose what was signed of a file of the draft, without what was added later. Raises AyudaImposibleError."""
-    return ayudas.volver_a_lo_firmado(documento)
 
 
 def aceptar_propuesta(expediente: Expediente, cual: UUID, *, ahora: datetime) -> Documento:
@@ -256,10 +261,62 @@ def aceptar_propuesta(expediente: Expediente, cual: UUID, *, ahora: datetime) ->
     return ayudas.aceptar(expediente, cual, adjuntar=partial(adjuntar, ahora=ahora))
 
 
-def que_falta(expediente: Expediente, *, ahora: datetime) -> list[Falta]:
-    """What keeps a draft from being filed; empty when nothing does."""
-    hoy = ahora.astimezone(numeracion.LIMA).date()
-    return requisitos.que_falta(expediente, hoy=hoy, limite=institucion_actual().expediente_bytes)
+def que_falta(expediente: Expediente, *, ahora: datetime, tarjetas: Sequence[Tarjeta] | None = None) -> list[Falta]:
+    """What keeps a draft from being filed; empty when nothing does. `tarjetas`: its vouchers, when they are at hand."""
+    faltas = requisitos.que_falta(expediente, hoy=en_lima(ahora).date(), limite=institucion_actual().expediente_bytes)
+    tarjetas = revisar_comprobantes(expediente, ahora=ahora) if tarjetas is None else tarjetas
+    return [*faltas, *faltas_de(tarjetas)]
+
+
+def revisar_comprobantes(expediente: Expediente, *, ahora: datetime) -> tuple[Tarjeta, ...]:
+    """Return the vouchers of a draft, each with what comes along and what accounts payable would object to.
+
+    Of what was filed, as its filer was told it then.
+    """
+    if not expediente.es_borrador:
+        return tarjetas_presentadas(expediente)
+    return tarjetas_de_borrador(expediente, hoy=en_lima(ahora).date())
+
+
+escribir_orden = anotar_orden
+
+
+def completar_borrador(expediente: Expediente, *, ahora: datetime) -> frozenset[str]:
+    """Fill in from its vouchers what of a draft is empty or was filled in before; return the fields that changed.
+
+    Without a main document, the printed form of a voucher becomes it (`principal`). Raises YaPresentadoError.
+    """
+    tarjetas = revisar_comprobantes(expediente, ahora=ahora)
+    columnas = completar.columnas(expediente, tarjetas)
+    if columnas:
+        guardar_borrador(expediente, columnas=columnas, ahora=ahora)
+    principal = completar.principal_propuesto(expediente, tarjetas)
+    if principal:
+        nombrar_principal(principal, ahora=ahora)
+    return frozenset(columnas) - {"completado"} | ({"principal"} if principal else set())
+
+
+def repartir(expediente: Expediente, *, ahora: datetime) -> list[Expediente]:
+    """Give each voucher of a draft a draft of its own, with all that comes with it, filled in; return them in order.
+
+    The first stays where it was, with what is common to all. Their main documents are named by the worker. Raises
+    YaPresentadoError, DemasiadosBorradoresError; then nothing has moved.
+    """
+
+    def al_repartir(uno: Expediente) -> None:
+        columnas = completar.columnas(uno, revisar_comprobantes(uno, ahora=ahora))
+        borrador.guardar(uno, columnas=columnas, ahora=ahora)
+        completar_repartido.enqueue(str(uno.pk))
+
+    return reparto.repartir(expediente, al_repartir=al_repartir, ahora=ahora)
+
+
+@task(priority=-10)
+def completar_repartido(expediente_id: str) -> None:
+    """Name the main document of a draft that came from a split. The worker runs it; safe to repeat."""
+    expediente = Expediente.objects.filter(pk=expediente_id, estado=Estado.BORRADOR).first()
+    if expediente:
+        completar_borrador(expediente, ahora=timezone.now())
 
 
 def reloj_legal(sede: Sede | None, *, ahora: datetime) -> Reloj:
@@ -278,7 +335,7 @@ def presentar(expediente: Expediente, *, por: Cuenta, canal: str, ahora: datetim
     """
     if expediente.numero:
         return expediente
-    _exigir_completo(expediente, ahora=ahora)
+    tarjetas = _exigir_completo(expediente, ahora=ahora)
     try:
         conservados = _conservar_archivos(expediente)
     except FileNotFoundError as lost:
@@ -293,19 +350,24 @@ def presentar(expediente: Expediente, *, por: Cuenta, canal: str, ahora: datetim
             return Expediente.objects.get(pk=expediente.pk)
         if conservados != {(d.id, d.sha256) for d in expediente.documentos.all()}:
             raise ContenidoDistintoError(str(expediente.pk))
-        acto = _numerar(expediente, por=por, canal=canal, ahora=ahora)
+        acto = _numerar(expediente, tarjetas, por=por, canal=canal, ahora=ahora)
         cola.encolar(Aviso.Clase.PRESENTACION, acto=acto, para=por.correo, idioma=por.idioma, ahora=ahora)
         cumplir_acto.enqueue(acto.indice)
+        for tarjeta in tarjetas:
+            if tarjeta.fila.por_consultar:
+                consultar_sunat.enqueue(str(tarjeta.documento.pk))
     borrador.borrar_cuarentena(expediente)
     return expediente
 
 
-def _exigir_completo(expediente: Expediente, *, ahora: datetime) -> None:
+def _exigir_completo(expediente: Expediente, *, ahora: datetime) -> tuple[Tarjeta, ...]:
     if not all(d.esta_inspeccionado for d in expediente.documentos.all()):
         raise InspeccionEnCursoError(str(expediente.pk))
-    faltas = que_falta(expediente, ahora=ahora)
+    tarjetas = revisar_comprobantes(expediente, ahora=ahora)
+    faltas = que_falta(expediente, ahora=ahora, tarjetas=tarjetas)
     if faltas:
         raise NoSePuedePresentarError(faltas)
+    return tarjetas
 
 
 def _conservar_archivos(expediente: Expediente) -> set[tuple[Any, str]]:
@@ -316,9 +378,12 @@ def _conservar_archivos(expediente: Expediente) -> set[tuple[Any, str]]:
     return {(d.id, d.sha256) for d in documentos}
 
 
-def _numerar(expediente: Expediente, *, por: Cuenta, canal: str, ahora: datetime) -> Acto:
+def _numerar(expediente: Expediente, tarjetas: Sequence[Tarjeta], *, por: Cuenta, canal: str, ahora: datetime) -> Acto:
     ingreso = ingreso_de(expediente.sede, ahora)
     numero, clave = numeracion.siguiente_numero(ahora=ahora), numeracion.nueva_clave()
+    # From here on filings wait for one another: of two drafts with one voucher the second sees the first.
+    if repetidos := presentados_entretanto(expediente, tarjetas):
+        raise NoSePuedePresentarError(repetidos)
     manifiesto = recibos.manifiesto_de_presentacion(
         expediente,
         ficha=por.ficha,
@@ -336,7 +401,7 @@ def _numerar(expediente: Expediente, *, por: Cuenta, canal: str, ahora: datetime
         por=por,
         por_nombre=remitente.nombre,
         ahora=ahora,
-        datos=manifiesto.a_dict() | congelar(expediente),
+        datos=manifiesto.a_dict() | congelar(expediente) | al_presentar(tarjetas, ahora=ahora, consultar=esta_activa()),
         cambios={
             "numero": numero,
             "clave": clave,
@@ -437,6 +502,35 @@ def cumplir_acto(indice: int) -> None:
     cola.enviar_pendientes(acto, ahora=ahora)
 
 
+# Behind everything else: what SUNAT says is for who looks at the voucher later.
+@task(priority=-30)
+def consultar_sunat(documento_id: str) -> None:
+    """Ask SUNAT about a filed voucher and keep its answer. The worker runs it; safe to repeat.
+
+    Raises SunatSinResponderError while asking again may help; the queue comes back.
+    """
+    consultar_validez(UUID(documento_id), ahora=timezone.now())
+
+
+# How the most pressing term of each filing stands; those of a tray with one that is about to run out.
+plazos_de_conformidad = conformidad.situaciones
+con_plazo_por_vencer = conformidad.por_vencer
+
+
+def recordar_conformidad(*, ahora: datetime) -> int:
+    """Write the reminders of terms that are about to run out to who must answer, once each; return how many letters."""
+    cartas = recordatorios.escribir(ahora=ahora)
+    for pk in cartas:
+        enviar_recordatorio.enqueue(pk)
+    return len(cartas)
+
+
+@task()
+def enviar_recordatorio(recordatorio_id: int) -> None:
+    """Send a reminder. The worker runs it; safe to repeat. Raises OSError, SMTPException; the queue comes back."""
+    cola.enviar_recordatorio(recordatorio_id, ahora=timezone.now())
+
+
 def _avisar(clase: Aviso.Clase, *, acto: Acto, ahora: datetime) -> None:
     filer = acto.expediente.cuenta
     cola.encolar(clase, acto=acto, para=filer.correo, idioma=filer.idioma, ahora=ahora)
@@ -446,17 +540,9 @@ def _avisar(clase: Aviso.Clase, *, acto: Acto, ahora: datetime) -> None:
 # 7 · Proof -----------------------------------------------------------------------------------------------------------
 
 
-def verificar(pdf: bytes, *, ahora: datetime) -> Verificacion:
-    """Say whether this desk gave `pdf` as a receipt and whether it is intact: by our log, else by our seal."""
-    return dictaminar(pdf, ahora=ahora)
-
-
-def verificar_huella(sha256: str) -> Verificacion | None:
-    """The same of a file that stays with its holder, by its SHA-256; None when it is of no receipt of ours.
-
-    Never tells whether a filed file has that SHA-256.
-    """
-    return reconocer(sha256)
+# Whether this desk gave a PDF as a receipt, by its bytes or by their SHA-256, and whether it is intact.
+verificar = dictaminar
+verificar_huella = reconocer
 
 
 def cerrar_dias(*, ahora: datetime) -> list[date]:
@@ -484,14 +570,11 @@ def sellar_cierre(dia: str) -> None:
     cierres.sellar_cierre(cerrado, firmar=firmar)
 
 
-def cierres_publicados(*, antes: date | None = None) -> tuple[list[CierrePublicado], date | None]:
-    """Return a page of sealed closings, newest first, and the day before which the next page starts."""
-    return publicacion.pagina(antes=antes)
-
-
-def cierre_publicado(dia: date) -> CierrePublicado | None:
-    """Return the sealed closing of a day, with what is downloaded of it; None while there is none."""
-    return publicacion.buscar(dia)
+# What the public register shows of the closings, and the proof of each act once its day is closed.
+cierres_publicados = publicacion.pagina
+cierre_publicado = publicacion.buscar
+registro_cerrado_hasta = cierres.cerrado_hasta
+prueba_de = cierres.prueba_de
 
 
 def certificados_del_sello() -> str:
@@ -499,51 +582,8 @@ def certificados_del_sello() -> str:
     return "".join(dict.fromkeys(uno.public_bytes(Encoding.PEM).decode() for uno in certificados()))
 
 
-def registro_cerrado_hasta() -> int:
-    """Return the index of the last act that has a proof; 0 when none has."""
-    return cierres.cerrado_hasta()
-
-
-def prueba_de(indice: int) -> Prueba | None:
-    """Return the proof that the act of this index is in the log; None until its day is closed and sealed."""
-    return cierres.prueba_de(indice)
-
-
-def exportar(expediente: Expediente, *, lector: Lector) -> Exportacion:
-    """The whole expediente as a ZIP that can be checked without us, as far as `lector` may see it.
-
-    The same state gives the same bytes. Raises SinPresentarError.
-    """
-    return exportacion.exportar(expediente, lector=lector)
-
-
-def _exige_firma(expediente: Expediente) -> bool:
-    return bool(expediente.tipo_documento and expediente.tipo_documento.solo_certificado_digital)
-
-
-def _inspeccionar_de_nuevo(documento: Documento) -> subida.Hechos:
-    """Inspect a draft's document as it lies there."""
-    ruta = ruta_en_cuarentena(documento)
-    return _inspeccionar(documento.expediente, documento.rol, ruta, documento.nombre, documento.sha256)
-
-
-def _inspeccionar(
-    expediente: Expediente, rol: str, ruta: Path, nombre: str, sha256: str | None, *, bytes_maximo: int | None = None
-) -> subida.Hechos:
-    politica = politica_para(
-        rol=Rol(rol),
-        exige_firma_digital=rol == Documento.Rol.PRINCIPAL and _exige_firma(expediente),
-        bytes_maximo=bytes_maximo or institucion_actual().expediente_bytes,
-    )
-    resultado = examinar(ruta, nombre=nombre, politica=politica, confianza=vigente, ahora=timezone.now(), sha256=sha256)
-    return subida.Hechos(
-        formato=resultado.formato,
-        folios=resultado.paginas,
-        veredicto=resultado.veredicto.value,
-        estado_firma=resultado.estado_firma,
-        hallazgos=[analisis.guardado(uno) for uno in resultado.hallazgos],
-        firmas=resultado.firmas,
-    )
+# The whole expediente as a ZIP that can be checked without us, as far as its reader may see it.
+exportar = exportacion.exportar
 
 
 __all__ = [
@@ -552,6 +592,8 @@ __all__ = [
     "CierrePublicado",
     "InspeccionEnCursoError",
     "NoSePuedePresentarError",
+    "PaqueteImposibleError",
     "SinPresentarError",
     "SinPropuestaError",
+    "nombrar_principal",
 ]

@@ -27,10 +27,12 @@ def trabajar() -> None:
 def limpiar() -> None:
     """Close the days that are over; forget finished tasks after a week and uploads that nobody came back for.
 
-    Also tells of files that wait too long for their analysis and of the trust list, and keeps that up to date.
+    Also tells of files that wait too long for their analysis, of the trust list, which it keeps up to date, and of
+    vouchers whose term to object is about to run out.
     """
     call_command("prune_db_task_results", min_age_days=7, verbosity=0)
     flujo.purgar_subidas(ahora=timezone.now())
     flujo.vigilar_analisis(ahora=timezone.now())
     flujo.vigilar_confianza(ahora=timezone.now())
+    flujo.recordar_conformidad(ahora=timezone.now())
     flujo.cerrar_dias(ahora=timezone.now())

@@ -14,7 +14,10 @@ class Registro(Protocol):
     """What this desk knows of vouchers filed before."""
 
     def expediente_de(self, clave: Clave) -> str | None:
-        """Return the number of the expediente in which a voucher was filed, or None."""
+        """Return the number of the expediente in which a voucher was filed, or None.
+
+        "" when another account filed it: its number is not for whoever asks.
+        """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +45,7 @@ class Caso:
 
     `cuenta`: the RUC of the account that files, "" when it has none. `hoy`: the day in Lima. `orden`: the order number
     written in the form. `con_suspension`: the certificate of suspension of withholdings is among the files.
+    `repetido`: the same voucher stands in this filing before.
     """
 
     leido: Leido
@@ -53,6 +57,7 @@ class Caso:
     cdr: Leido | None = None
     con_pdf: bool = False
     con_suspension: bool = False
+    repetido: bool = False
     cuenta: str = ""
     orden: str = ""
 

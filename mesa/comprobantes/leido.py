@@ -1,6 +1,6 @@
 """What one XML turned out to be: a voucher, a communication, an answer to one, or nothing of the kind."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Self
 
@@ -46,16 +46,6 @@ class Leido:
         """Return what `a_json` wrote down. Raise ValueError, KeyError or TypeError for anything else."""
         return de_plano(cls, datos)
 
-    def como_dict(self) -> dict[str, Any]:
-        """Return the published fields: without the certificates, and with what follows from the facts in words."""
-        publico = self.a_json()
-        del publico["firma"]["cadena"]
-        if self.comprobante is not None:
-            clave = self.comprobante.clave
-            publico["comprobante"] |= {
-                "nombre_de_tipo": self.comprobante.nombre_de_tipo,
-                "clave": str(clave) if clave else None,
-            }
-        if self.cdr is not None:
-            publico["cdr"] |= {"respuesta": self.cdr.respuesta.value}
-        return publico
+    def sin_cadena(self) -> Self:
+        """Return the same without the certificates that came along, which nobody needs once they are judged."""
+        return replace(self, firma=replace(self.firma, cadena=()))

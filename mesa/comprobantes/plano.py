@@ -38,7 +38,8 @@ def de_plano(tipo: type[_T], dicho: Any) -> _T:
 
 def _leer(tipo: Any, dicho: Any) -> Any:
     if isinstance(tipo, type) and is_dataclass(tipo):
-        return tipo(**{nombre: _leer(suyo, dicho[nombre]) for nombre, suyo in _tipos(tipo).items()})
+        # What an older version did not know has its default.
+        return tipo(**{nombre: _leer(suyo, dicho[nombre]) for nombre, suyo in _tipos(tipo).items() if nombre in dicho})
     if get_origin(tipo) in (UnionType, Union):
         (otro,) = (uno for uno in get_args(tipo) if uno is not NoneType)
         return None if dicho is None else _leer(otro, dicho)

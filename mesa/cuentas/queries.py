@@ -1,5 +1,7 @@
 """Where somebody of the institution works. One query each."""
 
+from django.db.models import Q
+
 from mesa.cuentas.models import Asignacion, Cuenta, Rol
 
 
@@ -16,3 +18,13 @@ def dependencias_de_funcionario(cuenta: Cuenta) -> frozenset[int]:
 
 def _asignaciones(cuenta: Cuenta, rol: Rol, columna: str) -> list[int | None]:
     return list(Asignacion.objects.filter(cuenta=cuenta, rol=rol, activa=True).values_list(columna, flat=True))
+
+
+def encargados_de(*, sede_id: int | None, dependencia_id: int | None) -> list[str]:
+    """Return the addresses of who has a filing in hand: the dependencia's officers or, without one, the sede's desk."""
+    activas = Asignacion.objects.filter(activa=True, cuenta__is_active=True)
+    if dependencia_id is not None:
+        suyas = activas.filter(rol=Rol.FUNCIONARIO, dependencia=dependencia_id)
+    else:
+        suyas = activas.filter(Q(sede=sede_id) | Q(sede__isnull=True), rol=Rol.OPERADOR)
+    return sorted(set(suyas.values_list("cuenta__correo", flat=True)))

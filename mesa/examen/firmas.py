@@ -14,6 +14,7 @@ from mesa.inspeccion.politica import Politica, Rol
 _POR_MOTIVO = {
     "firma.vacia": "firma.vacia",
     "firma.llenado_posterior": "firma.modificada",
+    "firma.tapada": "firma.modificada",
     "firma.revocada": "firma.revocada",
     "firma.revocada_despues": "firma.revocada",
     "firma.vencida": "firma.vencida",

@@ -13,6 +13,13 @@ _VEREDICTOS = {
     Veredicto.CON_AVISOS: "se puede presentar, con avisos",
     Veredicto.RECHAZADO: "no se puede presentar",
 }
+_ESTADOS_DE_FIRMA = {
+    "valida": "firma válida",
+    "integra_no_confiable": "firma íntegra, sin confirmar de quién",
+    "invalida": "firma no válida",
+    "no_verificable": "firma que no se puede verificar",
+    "sin_firma": "sin firma",
+}
 _ENCABEZADOS = {Gravedad.ERROR: "Corrige", Gravedad.AVISO: "Aviso", Gravedad.INFO: "Nota"}
 
 
@@ -26,6 +33,8 @@ def en_palabras(archivo: str, inspeccion: Inspeccion) -> str:
     for uno in inspeccion.hallazgos:
         lineas += _parrafo(uno)
     lineas += [f"  Firma: {imprimible(_firma(firma))}" for firma in inspeccion.firmas]
+    if inspeccion.comprobante:
+        lineas.append(f"  {imprimible(_comprobante(inspeccion.comprobante))}")
     return "\n".join(lineas)
 
 
@@ -38,7 +47,7 @@ def _senas(inspeccion: Inspeccion) -> str:
     senas = [NOMBRES.get(inspeccion.formato, "formato desconocido"), f"{inspeccion.bytes:,} bytes"]
     if inspeccion.paginas is not None:
         senas.append("1 página" if inspeccion.paginas == 1 else f"{inspeccion.paginas:,} páginas")
-    if inspeccion.estado_firma is EstadoFirma.NO_VERIFICABLE and not inspeccion.firmas:
+    if inspeccion.estado_firma is EstadoFirma.NO_VERIFICABLE and not (inspeccion.firmas or inspeccion.comprobante):
         senas.append("lleva firma digital, que aquí no se verifica")
     return ", ".join(senas)
 
@@ -46,6 +55,17 @@ def _senas(inspeccion: Inspeccion) -> str:
 def _parrafo(uno: Hallazgo) -> list[str]:
     donde = f" (página {uno.pagina})" if uno.pagina else ""
     return [f"  {_ENCABEZADOS[uno.gravedad]}{donde}: {imprimible(uno.mensaje)}", f"    {imprimible(uno.solucion)}"]
+
+
+def _comprobante(dicho: Mapping[str, Any]) -> str:
+    """Which voucher it is, whose and for how much; or what an answer says, and to which."""
+    firma = _ESTADOS_DE_FIRMA[dicho["firma"]["estado"]]
+    if dicho["clase"] == "cdr":
+        return f"Constancia de {dicho['comprobante']}: {dicho['respuesta']}, {firma}"
+    nombre = f"{dicho.get('nombre_de_tipo', 'Comunicación diaria')} {dicho['identificador']}"
+    emisor = f"{dicho['emisor']['numero']} {dicho['emisor']['nombre']}".strip()
+    total = f"{dicho.get('moneda') or ''} {dicho.get('total') or ''}".strip()
+    return f"{nombre}: {', '.join(parte for parte in (emisor, total, firma) if parte)}"
 
 
 def _firma(firma: Mapping[str, Any]) -> str:

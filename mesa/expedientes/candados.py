@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from mesa.expedientes.models import Acto, Documento, Expediente, Recibo
+from mesa.expedientes.models import Acto, Comprobante, Documento, Expediente, Recibo
 from mesa.lib.candados import Candado, cerrados, no_se_borran, poner
 
 _EXPEDIENTE = Expediente._meta.db_table  # noqa: SLF001 – Django's documented interface
@@ -14,6 +14,15 @@ CANDADOS: tuple[Candado, ...] = (
         Recibo._meta.db_table,  # noqa: SLF001
         "Los recibos no se cambian ni se borran.",
         columnas=("expediente_id", "acto_id", "clase", "sha256", "bytes", "emitido_en", "sin_tiempo"),
+    ),
+    *cerrados(
+        Comprobante._meta.db_table,  # noqa: SLF001
+        "Los comprobantes presentados no se cambian ni se borran.",
+        columnas=(
+            *("documento_id", "expediente_id", "clave", "ruc", "tipo", "serie", "numero", "emision", "moneda", "total"),
+            *("receptor_ruc", "orden_de_compra", "presentado_en", "conformidad_hasta"),
+        ),
+        cuando="OLD.presentado_en IS NOT NULL",
     ),
     *no_se_borran(_EXPEDIENTE, "Un expediente presentado no se borra.", cuando="OLD.numero IS NOT NULL"),
     *no_se_borran(

@@ -22,7 +22,8 @@ def congelar(expediente: Expediente) -> dict[str, Any]:
 
 def de_expediente(expediente: Expediente) -> dict[str, Any]:
     """Return the columns of the expediente alone: whose it is, and the rows of the catalogue it names."""
-    return {
+    orden = {"orden_de_compra": expediente.orden_de_compra} if expediente.orden_de_compra else {}
+    return orden | {
         "cuenta": expediente.cuenta_id,
         "tipo_documento": expediente.tipo_documento_id,
         "sede": expediente.sede_id,
@@ -49,7 +50,8 @@ def de_documento(documento: Documento) -> dict[str, Any]:
         "analisis_firma": documento.analisis_firma,
         "analizado_en": _instante(documento.analizado_en),
     }
-    return hechos if documento.por_analizar else hechos | analisis
+    leido = {} if documento.leido is None else {"leido": _resumen(documento.leido)}
+    return hechos | leido if documento.por_analizar else hechos | leido | analisis
 
 
 def _instante(momento: datetime | None) -> str | None:

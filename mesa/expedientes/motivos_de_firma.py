@@ -14,6 +14,7 @@ DE_CONFIANZA = (
     Motivo.VENCIDA,
     Motivo.DEBIL,
     Motivo.LLENADO_POSTERIOR,
+    Motivo.TAPADA,
     Motivo.REVOCADA_DESPUES,
     Motivo.USO_NO_PERMITIDO,
     Motivo.SIN_LISTA,

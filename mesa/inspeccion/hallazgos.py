@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Self, TypedDict
 
+from mesa.comprobantes.reparos import CATALOGO as DE_COMPROBANTES
 from mesa.inspeccion.textos.firmas import FIRMAS
 from mesa.inspeccion.textos.office import OFFICE
 from mesa.inspeccion.textos.tipo import TIPO
@@ -268,6 +269,8 @@ CATALOGO: Mapping[str, Texto] = {
     **OFFICE,
     **XML,
     **FIRMAS,
+    # What is said of a voucher is stored and shown like any finding.
+    **DE_COMPROBANTES,
     "duplicado.en_expediente": Texto(
         Gravedad.ERROR,
         gettext_noop("Este archivo ya está en el expediente, con el nombre «%(nombre)s»."),

@@ -65,7 +65,9 @@ class EstadoFirma(StrEnum):
 class Inspeccion:
     """The verdict on one file and what it rests on.
 
-    `paginas` is None for what is not a PDF that opens; `sha256` is lower-case hexadecimal.
+    `paginas` is None for what is not a PDF that opens; `sha256` is lower-case hexadecimal. `comprobante` is what is
+    published of an XML that is a voucher or an answer to one, `leido` the same without loss, for who keeps it; whoever
+    reads vouchers adds both.
     """
 
     formato: str
@@ -76,6 +78,8 @@ class Inspeccion:
     veredicto: Veredicto
     estado_firma: EstadoFirma
     firmas: tuple[dict[str, Any], ...] = ()
+    comprobante: dict[str, Any] | None = None
+    leido: dict[str, Any] | None = None
 
     @property
     def rechaza(self) -> bool:
@@ -110,7 +114,7 @@ class Inspeccion:
             "paginas": self.paginas,
             "hallazgos": [uno.como_dict() for uno in self.hallazgos],
             "firmas": list(self.firmas),
-            "comprobante": None,
+            "comprobante": self.comprobante,
         }
 
 

@@ -26,10 +26,17 @@ class Candado:
         return f"candado_{self.tabla}_{self.evento.lower()}"
 
 
-def cerrados(tabla: str, frase: str, *, columnas: Iterable[str] = ()) -> list[Candado]:
-    """Return the locks of a table whose rows neither change nor go; with `columnas`, only those must not change."""
+def cerrados(tabla: str, frase: str, *, columnas: Iterable[str] = (), cuando: str = "") -> list[Candado]:
+    """Return the locks of a table whose rows neither change nor go; with `columnas`, only those must not change.
+
+    `cuando` (SQL on OLD) says of which rows; empty: of all.
+    """
     cambian = " OR ".join(f"OLD.{columna} IS DISTINCT FROM NEW.{columna}" for columna in columnas) or "TRUE"
-    return [Candado(tabla=tabla, evento="UPDATE", frase=frase, cuando=cambian), *no_se_borran(tabla, frase)]
+    cambio = f"{cuando} AND ({cambian})" if cuando else cambian
+    return [
+        Candado(tabla=tabla, evento="UPDATE", frase=frase, cuando=cambio),
+        *no_se_borran(tabla, frase, cuando=cuando or "TRUE"),
+    ]
 
 
 def no_se_borran(tabla: str, frase: str, *, cuando: str = "TRUE") -> list[Candado]:

@@ -32,6 +32,7 @@ MODULOS: tuple[str, ...] = (
     "mesa.inspeccion.tareas_adjuntos",
     "mesa.inspeccion.tareas_vistas",
     "mesa.inspeccion.tareas_ayudas",
+    "mesa.comprobantes.tareas_de_paquete",
 )
 RESPUESTA_MAXIMA = 8 << 20
 GRACIA = 5.0  # seconds beyond the wall limit, for the answer to come through

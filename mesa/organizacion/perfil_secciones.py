@@ -73,7 +73,18 @@ SECCIONES: Mapping[str, Seccion] = {
     ),
     "tipos_de_documento": Seccion(
         {"codigo": str, "nombre": str, "clase": str},
-        {"modo": str, "solo_certificado_digital": bool, "solo_fisico": bool, "explicacion": str},
+        {
+            "modo": str,
+            "solo_certificado_digital": bool,
+            "solo_fisico": bool,
+            "comprobantes": list,
+            "pide_orden": bool,
+            "patron_de_orden": str,
+            "exige_orden": bool,
+            "exige_cdr": bool,
+            "exige_pdf": bool,
+            "explicacion": str,
+        },
     ),
     "reglas_de_plazo": Seccion(
         {"version": str, "codigo": str, "dias": list, "desde": time, "hasta": time, "vigente_desde": date},

@@ -1,5 +1,6 @@
 """What a field of the organization may hold. Each raises ValidationError with a sentence that says how to mend it."""
 
+import re
 from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
@@ -8,6 +9,7 @@ from stdnum.pe import ruc as numero_ruc
 
 from mesa.organizacion.color import CONTRASTE_MINIMO, contraste_con_blanco
 
+_COMPROBANTE = re.compile(r"[0-9R][0-9]", re.ASCII)
 FORMATOS = ("pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "xml", "jpg")
 
 
@@ -45,6 +47,18 @@ def validar_formatos(valor: object) -> None:
             _("No se puede aceptar «%(pedidos)s». Elige entre: %(formatos)s.")
             % {"pedidos": pedidos, "formatos": ", ".join(FORMATOS)}
         )
+
+
+def validar_comprobantes(valor: object) -> None:
+    if not isinstance(valor, list) or not all(isinstance(c, str) and _COMPROBANTE.fullmatch(c) for c in valor):
+        raise ValidationError(_('Escribe los códigos de comprobante en una lista, como ["01", "R1"].'))
+
+
+def validar_patron(valor: str) -> None:
+    try:
+        re.compile(valor)
+    except re.error as error:
+        raise ValidationError(_("La expresión «%(patron)s» no se entiende: revísala.") % {"patron": valor}) from error
 
 
 def _desconocidos(valor: Iterable[object]) -> list[str]:

@@ -20,7 +20,11 @@ CAMPOS = (
     "destinatario_persona",
     "asunto",
     "referencia",
+    "orden_de_compra",
 )
+
+ORDEN_MAXIMA = 60
+ORDEN_LARGA = _("El número de orden tiene hasta 60 caracteres: acórtalo.")
 
 
 class BorradorForm(forms.Form):
@@ -67,6 +71,13 @@ class BorradorForm(forms.Form):
     )
     referencia = forms.CharField(required=False, label=_("Número de trámite anterior"))
 
+    orden_de_compra = forms.CharField(
+        required=False,
+        max_length=60,
+        label=_("Número de la orden de compra o de servicio"),
+        error_messages={"max_length": ORDEN_LARGA},
+    )
+
     def __init__(self, data: Any = None, *, expediente: Expediente | None = None, **kwargs: Any) -> None:
         """`expediente`: the draft that the words belong to; its sede stands in when the data brings none."""
         super().__init__(data, **kwargs)
@@ -74,6 +85,9 @@ class BorradorForm(forms.Form):
 
     def clean_asunto(self) -> str:
         return " ".join(str(self.cleaned_data["asunto"]).split())
+
+    def clean_orden_de_compra(self) -> str:
+        return orden_limpia(str(self.cleaned_data["orden_de_compra"]))
 
     def clean_referencia(self) -> str:
         numero = str(self.cleaned_data["referencia"]).strip()
@@ -111,4 +125,14 @@ class BorradorForm(forms.Form):
         return "sede" in columns and actual is not None and actual.sede_id != getattr(columns["sede"], "pk", None)
 
 
-_TEXTOS = {"numero_documento", "destinatario_persona", "asunto", "referencia"}
+def orden_limpia(orden: str) -> str:
+    """Return an order number as it is kept. Raises ValidationError for what cannot be one."""
+    limpia = " ".join(orden.split())
+    if len(limpia) > ORDEN_MAXIMA:
+        raise forms.ValidationError(ORDEN_LARGA)
+    if not re.fullmatch(r"[\w ./#°º-]*", limpia):
+        raise forms.ValidationError(_("El número de orden lleva letras, dígitos, guiones, puntos o barras."))
+    return limpia
+
+
+_TEXTOS = {"numero_documento", "destinatario_persona", "asunto", "referencia", "orden_de_compra"}

@@ -19,7 +19,7 @@ from mesa.presentacion.valores import valores_de, valores_escritos
 
 PARTES: Mapping[int, tuple[str, ...]] = {
     1: ("tipo_documento", "numero_documento", "fecha_documento"),
-    2: ("sede", "dependencia", "destinatario_persona", "asunto", "referencia"),
+    2: ("sede", "dependencia", "destinatario_persona", "asunto", "referencia", "orden_de_compra"),
 }
 
 

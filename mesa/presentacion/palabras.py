@@ -15,6 +15,9 @@ from mesa.expedientes.vista_de_paginas import tiene_paginas
 from mesa.inspeccion.hallazgos import CATALOGO
 from mesa.presentacion.ayudas import se_gira, se_reduce, se_vuelve_a_lo_firmado
 
+# Kinds of XML whose one signature was judged, and is spoken of by its findings.
+_CON_FIRMA_JUZGADA = {"comprobante", "cdr", "resumen"}
+
 
 @dataclass(frozen=True, slots=True)
 class HallazgoEnPalabras:
@@ -124,7 +127,8 @@ def _tono_y_veredicto(documento: Documento) -> tuple[str, str]:
 
 
 def _detalle(documento: Documento) -> str:
-    if documento.estado_firma == "no_verificable" and not documento.firmas_vigentes:
+    juzgada = documento.firmas_vigentes or (documento.leido or {}).get("clase") in _CON_FIRMA_JUZGADA
+    if documento.estado_firma == "no_verificable" and not juzgada:
         return gettext("Lleva una firma digital. Está anotada; su validez se comprueba en la revisión.")
     return ""
 

@@ -31,6 +31,7 @@ class Hechos:
     analisis_firma: str = ""
     analizado_en: datetime | None = None
     firmas: tuple[dict[str, Any], ...] = ()
+    leido: dict[str, Any] | None = None
 
 
 # From where the file lies, its name, what arrived, and the documents that stay beside it.
@@ -122,13 +123,14 @@ def _anotar_inspeccion(documento: Documento, hechos: Hechos, *, ahora: datetime)
     documento.formato, documento.folios = hechos.formato, hechos.folios
     documento.veredicto, documento.estado_firma = hechos.veredicto, hechos.estado_firma
     documento.firmas, documento.firmas_en = list(hechos.firmas), ahora if hechos.firmas else None
-    documento.hallazgos = hechos.hallazgos
+    documento.hallazgos, documento.leido = hechos.hallazgos, hechos.leido
 
 
 def anotar_hechos(documento: Documento, hechos: Hechos, *, ahora: datetime) -> None:
     """Replace what an earlier inspection of a draft's document found."""
     _anotar_inspeccion(documento, hechos, ahora=ahora)
-    documento.save(update_fields=["formato", "folios", "veredicto", "estado_firma", "firmas", "firmas_en", "hallazgos"])
+    columnas = ("formato", "folios", "veredicto", "estado_firma", "firmas", "firmas_en", "hallazgos", "leido")
+    documento.save(update_fields=columnas)
 
 
 def _incorporar(documento: Documento, lugar: Lugar, *, limite: int) -> None:

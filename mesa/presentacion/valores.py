@@ -21,6 +21,7 @@ def valores_de(expediente: Expediente) -> dict[str, str]:
         "destinatario_persona": expediente.destinatario_persona,
         "asunto": expediente.asunto,
         "referencia": expediente.referencia,
+        "orden_de_compra": expediente.orden_de_compra,
     }
 
 

@@ -75,6 +75,7 @@ def manifiesto_con(acto: Acto, presentado: Acto) -> Manifiesto:
     """The same, given the act of presentar. Raises ManifiestoInvalido when somebody wrote something else into it."""
     facts: dict[str, Any] = {**presentado.datos, "acto_indice": acto.indice, "acto_resumen": acto.resumen}
     facts.pop(CLAVE, None)
+    facts.pop("comprobantes", None)  # what the filer was told of its vouchers stands in the act alone
     if facts["version"] >= 2:
         facts["url_prueba"] = _url_de_prueba(facts["url_verificar"], indice=acto.indice)
     if acto.acto == ClaseDeActo.RECIBIR:

@@ -9,6 +9,7 @@ from mesa.comprobantes.juicio import juzgar
 from mesa.comprobantes.leer import leer
 from mesa.comprobantes.leido import Leido
 from mesa.comprobantes.plano import a_plano
+from mesa.comprobantes.publicado import publicado
 from tests.archivos.firmar_xml import Firmante, firmar
 from tests.archivos.hacer_comprobantes import termino, un_cdr, una_nota, una_venta, unas_bajas
 
@@ -32,19 +33,34 @@ def test_signature_and_its_verdict_come_back_too(emisor: Firmante, confianza: Co
 
 
 def test_published_fields_are_whole_without_the_certificates(emisor: Firmante) -> None:
-    publico = leer(firmar(DE_TODO, emisor)).como_dict()
+    publico = publicado(leer(firmar(DE_TODO, emisor)))
 
-    assert publico["comprobante"]["clave"] == "20100128218-01-F001-12"
-    assert publico["comprobante"]["nombre_de_tipo"] == "Factura"
-    assert publico["comprobante"]["totales"]["total"] == "118.00"
-    assert publico["comprobante"]["pago"]["cuotas"][0]["vence"] == "2026-07-26"
+    assert publico is not None
+    assert publico["clave"] == "20100128218-01-F001-12"
+    assert (publico["nombre_de_tipo"], publico["total"]) == ("Factura", "118.00")
+    assert publico["totales"]["total"] == "118.00"
+    assert publico["pago"]["cuotas"][0]["vence"] == "2026-07-26"
     assert publico["firma"]["estado"] == "integra_no_confiable"
-    assert publico["firma"]["certificado"]["rucs"] == ["20100128218"]
+    assert publico["firma"]["ruc"] == ["20100128218"]
     assert "cadena" not in publico["firma"]
 
 
 def test_published_answer_says_what_its_code_amounts_to() -> None:
-    assert leer(un_cdr(codigo="2335").encode()).como_dict()["cdr"]["respuesta"] == "rechazado"
+    publico = publicado(leer(un_cdr(codigo="2335").encode()))
+
+    assert publico is not None
+    assert (publico["clase"], publico["respuesta"]) == ("cdr", "rechazado")
+
+
+def test_what_is_no_voucher_publishes_nothing() -> None:
+    assert publicado(leer(b"<a/>")) is None
+
+
+def test_what_an_older_version_wrote_is_read_with_what_it_did_not_know_empty() -> None:
+    antes = leer(una_venta().encode()).a_json()
+    del antes["comprobante"]["orden_de_compra"]
+
+    assert Leido.de_json(antes) == leer(una_venta().encode())
 
 
 def test_amounts_are_strings_as_written() -> None:

@@ -14,6 +14,7 @@ from tests.firmas.lectura.hechas import (
     con_campo_llenado,
     con_formulario,
     con_pagina_de_mas,
+    con_sello_de_documento,
     una_confianza,
 )
 from tests.inspeccion.conftest import Dejar
@@ -136,6 +137,12 @@ def test_own_receipt_is_no_signature_of_the_filer(pki: Pki, dejar: Dejar) -> Non
     assert codigos(examen(recibo, CONTRATO, confianza)) == ["firma.falta_digital"]
     assert codigos(examen(recibo, CARTA_PRINCIPAL, confianza)) == ["firma.no_vista"]
     assert examen(recibo, ANEXO, confianza).estado_firma is EstadoFirma.SIN_FIRMA
+
+
+def test_time_stamp_alone_is_nobodys_signature(pki: Pki, dejar: Dejar) -> None:
+    visto = examen(dejar("a.pdf", con_sello_de_documento(CARTA, pki.sellador())), CONTRATO, una_confianza(pki))
+
+    assert (visto.estado_firma, codigos(visto)) == (EstadoFirma.SIN_FIRMA, ["firma.falta_digital"])
 
 
 def test_trust_is_not_even_asked_for_where_there_is_no_signature(dejar: Dejar) -> None:

@@ -6,10 +6,12 @@ import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, connection, models, transaction
 
+from mesa import flujo
 from mesa.expedientes.candados import CANDADOS
-from mesa.expedientes.models import Acto, Documento, Expediente, Recibo
+from mesa.expedientes.models import Acto, Comprobante, Documento, Expediente, Recibo
 from mesa.lib.candados import faltan, poner, quitar
-from tests.fabricas import un_borrador, un_expediente
+from tests.fabricas import AHORA, un_borrador, un_expediente
+from tests.ventanilla.casos import con_factura
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +40,7 @@ def test_the_database_refuses_to_touch(que: str) -> None:
         accion()
 
 
-@pytest.mark.parametrize("tabla", ["acto", "recibo", "expediente", "documento"])
+@pytest.mark.parametrize("tabla", ["acto", "recibo", "expediente", "documento", "comprobante"])
 def test_postgresql_refuses_to_empty_a_table(tabla: str) -> None:
     if connection.vendor != "postgresql":
         pytest.skip("SQLite has no TRUNCATE")
@@ -54,6 +56,24 @@ def test_a_draft_and_its_files_can_go() -> None:
     draft.delete()
 
     assert not Documento.objects.filter(expediente_id=draft.pk).exists()
+
+
+@pytest.mark.parametrize(
+    "accion",
+    [
+        lambda: Comprobante.objects.update(total=1),
+        lambda: Comprobante.objects.update(conformidad_hasta=None),
+        lambda: _sql("DELETE FROM expedientes_comprobante"),
+    ],
+)
+def test_a_filed_voucher_stays_as_it_is_but_for_what_sunat_says(accion: Callable[[], object]) -> None:
+    factura = con_factura()
+    assert Comprobante.objects.update(total=118) == 1
+    flujo.presentar(factura, por=factura.cuenta, canal="plataforma", ahora=AHORA)
+
+    with pytest.raises(IntegrityError, match="Los comprobantes presentados no"), transaction.atomic():
+        accion()
+    assert Comprobante.objects.update(validez={"estado": "aceptado"}, por_consultar=False) == 1
 
 
 def test_a_receipt_saved_as_it_is_is_not_refused() -> None:

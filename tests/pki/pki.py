@@ -30,7 +30,7 @@ from cryptography.hazmat.primitives.serialization.pkcs12 import serialize_key_an
 from cryptography.x509 import load_der_x509_certificate
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import PdfSignatureMetadata, PdfSigner
-from pyhanko.sign.fields import SigSeedSubFilter
+from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
 from pyhanko.sign.signers.pdf_cms import SimpleSigner
 from pyhanko.sign.timestamps import DummyTimeStamper
 from pyhanko_certvalidator.registry import SimpleCertificateStore
@@ -133,11 +133,13 @@ class Pki:
         sellador: DummyTimeStamper | None = None,
         subfiltro: SigSeedSubFilter = SigSeedSubFilter.PADES,
         algoritmo: str = "sha256",
+        nuevo_campo: SigFieldSpec | None = None,
         **metadatos: Any,
     ) -> bytes:
         """Return `pdf` signed (PAdES, incremental) by `quien`, claiming `momento`; time-stamped with `sellador`."""
         datos = PdfSignatureMetadata(field_name=campo, subfilter=subfiltro, md_algorithm=algoritmo, **metadatos)
-        firmador = PdfSigner(datos, signer=self.firmante(quien, cadena=cadena), timestamper=sellador)
+        firmante = self.firmante(quien, cadena=cadena)
+        firmador = PdfSigner(datos, signer=firmante, timestamper=sellador, new_field_spec=nuevo_campo)
         with time_machine.travel(momento, tick=False):
             salida = firmador.sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf), strict=False))
         return bytes(salida.getbuffer())

@@ -2,6 +2,7 @@
 
 from mesa.api.v1 import (
     catalogo,
+    comprobantes,
     documentos,
     expedientes,
     exportaciones,
@@ -34,6 +35,9 @@ api = Puerta(
     description=DESCRIPCION,
     urls_namespace="api-v1",
 )
-RECURSOS = (catalogo, plazo, expedientes, documentos, presentar, recibos, exportaciones, seguimiento, verificaciones)
+RECURSOS = (
+    *(catalogo, plazo, expedientes, documentos, comprobantes, presentar),
+    *(recibos, exportaciones, seguimiento, verificaciones),
+)
 for recurso in RECURSOS:
     api.add_router("", recurso.router)

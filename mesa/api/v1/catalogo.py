@@ -37,6 +37,12 @@ class DatosDeTipo(Schema):
     solo_certificado_digital: bool = Field(description="El principal debe llevar firma digital")
     solo_fisico: bool = Field(description="Se presenta en papel; aquí no se puede")
     explicacion: str
+    comprobantes: list[str] = Field(description="Los que se revisan para su pago, por su código", examples=[["01"]])
+    pide_orden: bool = Field(description="Pide el número de la orden de compra o de servicio")
+    patron_de_orden: str = Field(description="Expresión regular que cumple ese número; vacía: cualquiera")
+    exige_orden: bool
+    exige_cdr: bool
+    exige_pdf: bool
 
 
 class Limites(Schema):
@@ -95,6 +101,12 @@ def _tipo(tipo: TipoDocumento) -> DatosDeTipo:
         solo_certificado_digital=tipo.solo_certificado_digital,
         solo_fisico=tipo.solo_fisico,
         explicacion=tipo.explicacion,
+        comprobantes=tipo.comprobantes,
+        pide_orden=tipo.pide_orden,
+        patron_de_orden=tipo.patron_de_orden,
+        exige_orden=tipo.exige_orden,
+        exige_cdr=tipo.exige_cdr,
+        exige_pdf=tipo.exige_pdf,
     )
 
 

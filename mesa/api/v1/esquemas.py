@@ -1,54 +1,27 @@
 """The shapes of answers, as OpenAPI publishes them. Instants are ISO 8601 on Lima's clock (-05:00)."""
 
-from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from datetime import date
+from typing import Annotated, Literal
 from uuid import UUID
 
 from ninja import Field, Schema
-from pydantic import PlainSerializer, WithJsonSchema
 
-from mesa.expedientes.estados import Estado
-from mesa.lib.fechas import en_lima
-
-Instante = Annotated[
-    datetime,
-    PlainSerializer(lambda momento: en_lima(momento).isoformat(), return_type=str),
-    WithJsonSchema({"type": "string", "format": "date-time", "examples": ["2026-06-26T10:24:05.123456-05:00"]}),
-]
-Numero = Annotated[str, Field(description="Número del trámite, AAAA-NNNNNNN", examples=["2026-0012345"])]
-Sha256 = Annotated[str, Field(description="SHA-256 en hexadecimal", examples=["9f86d081884c7d659a2feaa0c55ad015"])]
-
-
-def _uno_de(*valores: str, o_nada: bool = False) -> Any:
-    """A text whose possible values the document lists; the rows they come from already hold no other."""
-    uno = {"type": "string", "enum": list(valores)}
-    return WithJsonSchema({"anyOf": [uno, {"type": "null"}]} if o_nada else uno)
-
-
-EstadoDeExpediente = Annotated[str, _uno_de(*Estado.values)]
-Rol = Annotated[str, _uno_de("principal", "anexo")]
-Gravedad = Annotated[str, _uno_de("error", "aviso", "info")]
-Analisis = Annotated[str, _uno_de("sin_antivirus", "pendiente", "limpio", "infectado")]
-EstadoDeInspeccion = Annotated[str, _uno_de("pendiente", "en_curso", "concluida")]
-Veredicto = Annotated[str | None, _uno_de("conforme", "con_avisos", "rechazado", o_nada=True)]
-EstadoDeUnaFirma = Annotated[str, _uno_de("valida", "integra_no_confiable", "modificada", "invalida", "no_verificable")]
-ClaseDeRecibo = Annotated[str, _uno_de("constancia", "cargo")]
-
-
-class Hallazgo(Schema):
-    """Algo que corregir o tener en cuenta, con su remedio."""
-
-    codigo: str = Field(examples=["asunto.falta"])
-    gravedad: Gravedad
-    mensaje: str = Field(examples=["Falta el asunto"])
-    solucion: str = Field(examples=["Di en una frase qué pides o informas."])
-    pagina: int | None = None
-
-
-class HallazgoDeCampo(Hallazgo):
-    """Un hallazgo y el campo al que se refiere."""
-
-    campo: str | None = None
+from mesa.api.v1.esquemas_comunes import (
+    Analisis,
+    ClaseDeRecibo,
+    EstadoDeExpediente,
+    EstadoDeInspeccion,
+    EstadoDeUnaFirma,
+    Hallazgo,
+    HallazgoDeCampo,
+    Instante,
+    Numero,
+    Rol,
+    Sha256,
+    Veredicto,
+    uno_de,
+)
+from mesa.api.v1.esquemas_de_comprobantes import ComprobanteDeExpediente, XmlLeido
 
 
 class Problema(Schema):
@@ -70,11 +43,11 @@ class Firma(Schema):
     organizacion: str
     emisor: str = Field(description="Quién emitió el certificado")
     fecha: str | None = Field(description="ISO 8601", examples=["2026-06-25T14:05:00-05:00"])
-    fecha_origen: Annotated[str, _uno_de("sellada", "declarada", "desconocida")] = Field(
+    fecha_origen: Annotated[str, uno_de("sellada", "declarada", "desconocida")] = Field(
         description="sellada: da fe un sello de tiempo; declarada: según el reloj de quien firmó"
     )
     integra: bool | None = Field(description="Si el contenido es el que se firmó; null: no se pudo comprobar")
-    confianza: Annotated[str, _uno_de("valida", "invalida", "indeterminada")] = Field(description="En el certificado")
+    confianza: Annotated[str, uno_de("valida", "invalida", "indeterminada")] = Field(description="En el certificado")
     cubre_todo: bool = Field(description="false: se agregó algo después de firmar")
     estado: EstadoDeUnaFirma
     motivo: str = Field(description="Por qué, en una frase")
@@ -95,6 +68,7 @@ class Inspeccion(Schema):
     hallazgos: list[Hallazgo]
     firmas: list[Firma] = Field(description="Cada firma digital, según la última comprobación")
     firmas_en: Instante | None = Field(description="Cuándo se comprobaron")
+    comprobante: XmlLeido | None = Field(description="Lo que dice el XML, si es un comprobante o su constancia")
 
 
 class DocumentoDeExpediente(Schema):
@@ -143,6 +117,7 @@ class ResumenDeExpediente(Schema):
     destinatario_persona: str
     asunto: str
     referencia: str
+    orden_de_compra: str
     creado_en: Instante
     actualizado_en: Instante
     presentado_en: Instante | None
@@ -158,6 +133,9 @@ class ExpedienteCompleto(ResumenDeExpediente):
     motivo: str | None
     dependencia_actual: str | None
     documentos: list[DocumentoDeExpediente]
+    comprobantes: list[ComprobanteDeExpediente] = Field(
+        description="Cada comprobante con lo que lo acompaña; en lo presentado, como se dijo al presentar"
+    )
     actos: list[ActoDeExpediente]
     recibos: list[ClaseDeRecibo] = Field(description="Los que ya se pueden descargar")
     pruebas: list[PruebaDeRecibo] = Field(

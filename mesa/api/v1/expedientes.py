@@ -15,9 +15,10 @@ from pydantic_core import PydanticCustomError
 from mesa import flujo
 from mesa.api.v1 import vistas
 from mesa.api.v1.autenticacion import con_token, remitente
+from mesa.api.v1.comprobantes import comprobantes_de
 from mesa.api.v1.cursor import pagina
 from mesa.api.v1.esquemas import ExpedienteCompleto, PaginaDeExpedientes, Problema
-from mesa.api.v1.propios import RELACIONADOS, expediente_propio_con_historia, expediente_propio_solo
+from mesa.api.v1.propios import RELACIONADOS, expediente_propio, expediente_propio_con_historia
 from mesa.api.v1.traduccion_de_errores import datos_invalidos, ya_presentado
 from mesa.expedientes.estados import Estado
 from mesa.expedientes.models import Expediente
@@ -49,6 +50,11 @@ class DatosDeBorrador(BaseModel):
     destinatario_persona: Escrito = Field(None, description="Opcional: a la atención de quién")
     asunto: Escrito = Field(None, description="Hasta 500 caracteres", examples=["Solicita ampliación de plazo"])
     referencia: Escrito = Field(None, description="Opcional: número de un trámite anterior", examples=["2026-0012345"])
+    orden_de_compra: Escrito = Field(
+        None,
+        description="Opcional: la orden de compra o de servicio de los comprobantes que no tengan la suya",
+        examples=["4500012345"],
+    )
 
 
 @router.post(
@@ -81,12 +87,12 @@ def crear(request: HttpRequest, datos: DatosDeBorrador) -> Status[ExpedienteComp
 )
 def corregir(request: HttpRequest, id: UUID, datos: DatosDeBorrador) -> ExpedienteCompleto:  # noqa: A002 – the API's word
     """Cambia los datos que se envían; null los vacía. Si algo no es válido no cambia nada."""
-    expediente = expediente_propio_solo(remitente(request), id)
+    expediente = expediente_propio(remitente(request), id)
     if not expediente.es_borrador:
         raise ya_presentado()
     columnas = _columnas(datos, expediente=expediente)
     flujo.guardar_borrador(expediente, columnas=columnas, ahora=timezone.now())
-    return vistas.borrador(expediente, expediente.documentos.all())
+    return vistas.borrador(expediente, expediente.documentos.all(), comprobantes_de(expediente))
 
 
 @router.get(
@@ -115,7 +121,7 @@ def listar(
 def ver(request: HttpRequest, id: UUID) -> ExpedienteCompleto:  # noqa: A002
     """Sus datos, sus archivos con lo que se encontró en ellos, y su historia."""
     expediente = expediente_propio_con_historia(remitente(request), id)
-    return vistas.completo(expediente, cerrado_hasta=flujo.registro_cerrado_hasta())
+    return vistas.completo(expediente, comprobantes_de(expediente), cerrado_hasta=flujo.registro_cerrado_hasta())
 
 
 def _columnas(datos: DatosDeBorrador, *, expediente: Expediente | None) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from ninja import Query, Router, Schema
 
-from mesa.api.v1.esquemas import Instante, Problema
+from mesa.api.v1.esquemas import Problema
+from mesa.api.v1.esquemas_comunes import Instante
 from mesa.api.v1.traduccion_de_errores import datos_invalidos
 from mesa.lib.fechas import LIMA
 from mesa.organizacion.calendario import SinReglaDePlazoError

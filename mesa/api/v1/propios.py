@@ -15,11 +15,6 @@ _SIN_DOCUMENTO = _("Ese archivo no está en el expediente: consulta el expedient
 RELACIONADOS = ("tipo_documento", "sede", "dependencia")
 
 
-def expediente_propio_solo(cuenta: Cuenta, id: UUID) -> Expediente:  # noqa: A002 – the API's word
-    """Return it with its catalogue rows, in one query. Raises ProblemaError (404)."""
-    return _buscar(Expediente.objects.select_related(*RELACIONADOS), cuenta=cuenta, id=id)
-
-
 def expediente_propio(cuenta: Cuenta, id: UUID) -> Expediente:  # noqa: A002
     """Return it with its files and catalogue rows, in two queries. Raises ProblemaError (404)."""
     return _buscar(

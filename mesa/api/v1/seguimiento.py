@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from ninja import Field, Query, Router, Schema
 
 from mesa.api.v1 import problemas, vistas
-from mesa.api.v1.esquemas import ActoDeExpediente, EstadoDeExpediente, Instante, Numero, Problema
+from mesa.api.v1.esquemas import ActoDeExpediente, Problema
+from mesa.api.v1.esquemas_comunes import EstadoDeExpediente, Instante, Numero
 from mesa.api.v1.intentos import exigir_calma
 from mesa.expedientes.historia import Lector
 from mesa.lib.direccion import direccion_de

@@ -9,7 +9,8 @@ from ninja import Field, Router, Schema
 
 from mesa import flujo
 from mesa.api.v1 import problemas, vistas
-from mesa.api.v1.esquemas import ArchivoPresentado, Instante, Problema
+from mesa.api.v1.esquemas import ArchivoPresentado, Problema
+from mesa.api.v1.esquemas_comunes import Instante
 from mesa.api.v1.intentos import exigir_calma
 from mesa.api.v1.problemas import ProblemaError
 from mesa.firmas.verificacion import LIMITE

@@ -12,11 +12,13 @@ from mesa.api.v1.esquemas import (
     DocumentoDeExpediente,
     ExpedienteCompleto,
     Firma,
-    Hallazgo,
     Inspeccion,
     PruebaDeRecibo,
     ResumenDeExpediente,
 )
+from mesa.api.v1.esquemas_comunes import Hallazgo
+from mesa.api.v1.esquemas_de_comprobantes import ComprobanteDeExpediente
+from mesa.api.v1.vistas_de_comprobantes import xml_leido
 from mesa.expedientes.historia import Lector, hitos
 from mesa.expedientes.models import Acto, Documento, Expediente, Recibo
 
@@ -41,6 +43,7 @@ def documento(fila: Documento) -> DocumentoDeExpediente:
             hallazgos=[Hallazgo(**{campo: h.get(campo) for campo in _DE_UN_HALLAZGO}) for h in fila.hallazgos],
             firmas=[Firma(**firma) for firma in fila.firmas_vigentes],
             firmas_en=fila.firmas_revisadas_en or fila.firmas_en,
+            comprobante=xml_leido(fila),
         ),
     )
 
@@ -49,17 +52,22 @@ def resumen(fila: Expediente) -> ResumenDeExpediente:
     return ResumenDeExpediente(**_columnas(fila))
 
 
-def borrador(fila: Expediente, documentos: Iterable[Documento]) -> ExpedienteCompleto:
+def borrador(
+    fila: Expediente, documentos: Iterable[Documento], comprobantes: Iterable[ComprobanteDeExpediente] = ()
+) -> ExpedienteCompleto:
     """A draft: nothing has happened to it yet, so nothing is asked about it."""
-    return _expediente(fila, documentos=documentos, hechos=(), recibos=(), pruebas=())
+    return _expediente(fila, documentos=documentos, comprobantes=comprobantes, hechos=(), recibos=(), pruebas=())
 
 
-def completo(fila: Expediente, *, cerrado_hasta: int) -> ExpedienteCompleto:
+def completo(
+    fila: Expediente, comprobantes: Iterable[ComprobanteDeExpediente], *, cerrado_hasta: int
+) -> ExpedienteCompleto:
     """Expects documentos, actos and recibos prefetched. `cerrado_hasta`: index of the last act that has a proof."""
     recibos = fila.recibos.all()
     return _expediente(
         fila,
         documentos=fila.documentos.all(),
+        comprobantes=comprobantes,
         hechos=fila.actos.all(),
         recibos=recibos,
         pruebas=[_prueba(uno) for uno in recibos if uno.acto_id <= cerrado_hasta],
@@ -72,8 +80,8 @@ def _prueba(recibo: Recibo) -> PruebaDeRecibo:
 
 
 def _expediente(
-    fila: Expediente, *, documentos: Iterable[Documento], hechos: Iterable[Acto], recibos: Iterable[Recibo],
-    pruebas: Iterable[PruebaDeRecibo],
+    fila: Expediente, *, documentos: Iterable[Documento], comprobantes: Iterable[ComprobanteDeExpediente],
+    hechos: Iterable[Acto], recibos: Iterable[Recibo], pruebas: Iterable[PruebaDeRecibo],
 ) -> ExpedienteCompleto:  # fmt: skip
     actual = fila.dependencia_actual
     return ExpedienteCompleto(
@@ -84,6 +92,7 @@ def _expediente(
         motivo=fila.motivo_de_ingreso or None,
         dependencia_actual=actual.codigo if actual else None,
         documentos=[documento(d) for d in documentos],
+        comprobantes=list(comprobantes),
         actos=actos(hechos, lector=Lector.REMITENTE),
         recibos=[r.clase for r in recibos],
         pruebas=list(pruebas),
@@ -120,6 +129,7 @@ def _columnas(fila: Expediente) -> dict[str, Any]:
         "destinatario_persona": fila.destinatario_persona,
         "asunto": fila.asunto,
         "referencia": fila.referencia,
+        "orden_de_compra": fila.orden_de_compra,
         "creado_en": fila.creado_en,
         "actualizado_en": fila.actualizado_en,
         "presentado_en": fila.presentado_en,

@@ -6,6 +6,7 @@ from mesa.comprobantes import tipos
 from mesa.comprobantes.caso import Caso, rotulo
 from mesa.comprobantes.cdr import Cdr, Respuesta
 from mesa.comprobantes.firma.hechos import Autor, EstadoFirma, Firma, Motivo
+from mesa.comprobantes.leido import Leido
 from mesa.comprobantes.reparos import Reparo, reparo
 from mesa.comprobantes.vinculo import diferencias
 from mesa.lib.texto import Gravedad
@@ -39,6 +40,16 @@ def control(caso: Caso) -> Iterator[Reparo]:
     else:
         yield from _respuesta(cdr)
         yield from _valor(cdr, firma)
+
+
+def del_archivo(leido: Leido) -> Iterator[Reparo]:
+    """Yield what is to be said of an answer by itself, before it is put beside its voucher."""
+    if leido.cdr is None:
+        return
+    if leido.firma.motivo is Motivo.DE_HOMOLOGACION:
+        yield reparo("cdr.de_homologacion")
+    else:
+        yield from _valor(leido.cdr, leido.firma)
 
 
 def _respuesta(cdr: Cdr) -> Iterator[Reparo]:

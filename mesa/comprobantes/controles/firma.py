@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mesa.comprobantes.caso import Caso
 from mesa.comprobantes.firma.hechos import EstadoFirma, Firma, Motivo
-from mesa.comprobantes.leido import Clase
+from mesa.comprobantes.leido import Clase, Leido
 from mesa.comprobantes.reparos import Reparo, reparo
 
 _POR_ESTADO = {
@@ -23,9 +23,14 @@ _POR_MOTIVO = {
 
 
 def control(caso: Caso) -> Iterator[Reparo]:
-    if caso.leido.clase is not Clase.COMPROBANTE:
+    return de_la_firma(caso.leido)
+
+
+def de_la_firma(leido: Leido) -> Iterator[Reparo]:
+    """Yield what is to be said of the signature of a voucher or a communication, whatever comes with it."""
+    if leido.clase not in {Clase.COMPROBANTE, Clase.RESUMEN}:
         return
-    firma = caso.leido.firma
+    firma = leido.firma
     codigo = _POR_MOTIVO.get(firma.motivo) or _POR_ESTADO.get(firma.estado)
     if codigo:
         yield _con_firmante(codigo, firma)

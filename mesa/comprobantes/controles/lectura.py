@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from mesa.comprobantes.caso import Caso
+from mesa.comprobantes.leido import Leido
 from mesa.comprobantes.reparos import Reparo, reparo
 
 _EN_PALABRAS = {
@@ -16,8 +17,13 @@ _EN_PALABRAS = {
 
 
 def control(caso: Caso) -> Iterator[Reparo]:
-    if caso.leido.resumen is not None:
-        yield reparo("comprobante.resumen", identificador=caso.leido.resumen.identificador or caso.leido.resumen.clase)
+    yield from de_lo_que_es(caso.leido)
     if caso.comprobante is not None and caso.comprobante.ilegibles:
         hechos = ", ".join(_EN_PALABRAS[hecho] for hecho in caso.comprobante.ilegibles)
         yield reparo("comprobante.ilegible", hechos=hechos)
+
+
+def de_lo_que_es(leido: Leido) -> Iterator[Reparo]:
+    """Yield that an XML is a communication to SUNAT and no voucher, when it is."""
+    if leido.resumen is not None:
+        yield reparo("comprobante.resumen", identificador=leido.resumen.identificador or leido.resumen.clase)

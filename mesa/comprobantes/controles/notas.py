@@ -23,13 +23,14 @@ def control(caso: Caso) -> Iterator[Reparo]:
     if not comprobante.modifica:
         yield reparo("comprobante.nota_sin_referencia")
     for referencia in comprobante.modifica:
-        clave = _clave(comprobante, referencia)
+        clave = clave_referida(comprobante, referencia)
         if clave is None or caso.registro.expediente_de(clave) is None:
             yield reparo("comprobante.nota_de_desconocido", referido=referencia.identificador)
 
 
-def _clave(nota: Comprobante, referencia: Referencia) -> Clave | None:
+def clave_referida(nota: Comprobante, referencia: Referencia) -> Clave | None:
+    """Return the key of a voucher that a note says it changes, or None when it cannot be told or `nota` is no note."""
     partes = serie_y_numero(referencia.identificador)
-    if partes is None or not nota.emisor.numero or nota.tipo is None:
+    if partes is None or not nota.emisor.numero or nota.tipo not in _MODIFICA:
         return None
     return Clave(nota.emisor.numero, referencia.tipo or _MODIFICA[nota.tipo], *partes)

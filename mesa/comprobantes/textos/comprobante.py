@@ -42,6 +42,23 @@ COMPROBANTE: dict[str, Texto] = {
             "escrito que lo cite."
         ),
     ),
+    "comprobante.presentado_por_otro": Texto(
+        Gravedad.AVISO,
+        gettext_noop("Otra cuenta ya presentó el comprobante %(comprobante)s en esta mesa de partes."),
+        gettext_noop(
+            "Si fue alguien de tu empresa o tu contador, no lo presentes de nuevo. Si no fue así, puedes seguir."
+        ),
+    ),
+    "comprobante.repetido": Texto(
+        Gravedad.ERROR,
+        gettext_noop("El comprobante %(comprobante)s está dos veces en este expediente."),
+        gettext_noop("Basta presentarlo una vez: quita uno de los dos archivos."),
+    ),
+    "comprobante.tipo_distinto": Texto(
+        Gravedad.AVISO,
+        gettext_noop("El comprobante es: %(comprobante)s. No es de los que se presentan como «%(elegido)s»."),
+        gettext_noop("Elige el tipo de documento que le corresponde."),
+    ),
     "comprobante.otro_emisor": Texto(
         Gravedad.AVISO,
         gettext_noop(

@@ -48,6 +48,8 @@ class Documento(models.Model):
     firmas_revisadas = models.JSONField(_("firmas revisadas"), null=True)
     firmas_revisadas_en = models.DateTimeField(_("firmas comprobadas de nuevo"), null=True)
     hallazgos = models.JSONField(_("hallazgos"), default=list)
+    # What an XML was read as, without loss (mesa.comprobantes.plano), as the filer was shown it.
+    leido = models.JSONField(_("lo leído del XML"), null=True)
     analisis = models.CharField(
         _("análisis contra virus"), max_length=13, choices=Analisis.choices, default=Analisis.SIN_ANTIVIRUS
     )

@@ -38,6 +38,10 @@ class Expediente(models.Model):
     destinatario_persona = models.CharField(_("a la atención de"), max_length=150, blank=True)
     asunto = models.CharField(_("asunto"), max_length=500, blank=True)
     referencia = models.CharField(_("trámite anterior"), max_length=12, blank=True)
+    # Of every voucher that has none of its own.
+    orden_de_compra = models.CharField(_("orden de compra o de servicio"), max_length=60, blank=True)
+    # What was filled in from the vouchers, by field: what a person typed is never written over.
+    completado = models.JSONField(default=dict, editable=False)
 
     numero = models.CharField(_("número"), max_length=12, unique=True, null=True, editable=False)
     clave = models.CharField(_("clave de seguimiento"), max_length=12, blank=True, editable=False)

@@ -20,8 +20,8 @@ TAREA = f"{_MODULO}:leer"
 def leer_aislado(ruta: Path, *, confianza: Confianza, ahora: datetime) -> tuple[tuple[dict[str, Any], ...], str]:
     """Return the verdict on each signature of the PDF at `ruta` (as `Firma.a_json`) and the state of the file.
 
-    A reading that dies, hangs or takes too much leaves one signature that could not be verified. Raises OSError when
-    the file cannot be read.
+    To be asked of a file in which somebody saw a signature: when none is found, or the reading dies, hangs or takes too
+    much, there is one that could not be verified. Raises OSError when the file cannot be read.
     """
     try:
         leido = sandbox.ejecutar(
@@ -31,9 +31,12 @@ def leer_aislado(ruta: Path, *, confianza: Confianza, ahora: datetime) -> tuple[
             dotacion=dotacion_para(confianza),
         )
     except sandbox.NoConcluidaError:
-        perdida = Firma(campo="", motivos=(Motivo.NO_CONCLUIDA,))
-        return (perdida.a_json(),), Estado.NO_VERIFICABLE.value
-    return tuple(leido["firmas"]), leido["estado"]
+        return _perdida(Motivo.NO_CONCLUIDA)
+    return (tuple(leido["firmas"]), leido["estado"]) if leido["firmas"] else _perdida(Motivo.ILEGIBLE)
+
+
+def _perdida(motivo: Motivo) -> tuple[tuple[dict[str, Any], ...], str]:
+    return (Firma(campo="", motivos=(motivo,)).a_json(),), Estado.NO_VERIFICABLE.value
 
 
 def certificados_aislados(ruta: Path, *, confianza: Confianza) -> tuple[bytes, ...]:

@@ -2,7 +2,8 @@
 
 Only three things may follow a signature: signatures, document time-stamps, and the proofs that let both be verified
 later (ISO 32000-2, 12.8.4.3). pyHanko also lets forms be filled in, by which a "shadow attack" changes what is read;
-here that is tolerated at most, never trusted, and only where the signature of a person covers it.
+here that is tolerated at most, never trusted, and only where the signature of a person covers it. The same goes for a
+later signature whose picture could hide what was signed ("sneaky signature").
 """
 
 from collections.abc import Sequence
@@ -18,10 +19,12 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from mesa.firmas.lectura.agregado import Agregado
 from mesa.firmas.lectura.cobertura import sobra_desde
-from mesa.firmas.lectura.formulario import esta_a_la_vista, se_dibuja_igual
+from mesa.firmas.lectura.formulario import se_dibuja_igual, superficie
 from mesa.firmas.lectura.permitido import FIRMAS_Y_LLENADO, SOLO_FIRMAS
 
 _FIN = b"%%EOF"
+# An eighth of an A4 sheet: visible signatures take half of that at most.
+_SUPERFICIE_QUE_TAPA = 595 * 842 / 8
 
 
 class Cambio(IntEnum):
@@ -29,8 +32,9 @@ class Cambio(IntEnum):
 
     NADA = 0
     SOLO_FIRMAS = 1
-    LLENADO = 2
-    CONTENIDO = 3
+    TAPADO = 2
+    LLENADO = 3
+    CONTENIDO = 4
 
 
 class Historia:
@@ -50,7 +54,9 @@ class Historia:
         solo_firmas = self._respeta(firma, SOLO_FIRMAS)
         if not (solo_firmas or self._respeta(firma, FIRMAS_Y_LLENADO)) or not self._se_lee_de_una_manera(firma):
             return Cambio.CONTENIDO
-        return Cambio.SOLO_FIRMAS if solo_firmas and self._mismo_formulario(firma.signed_revision) else Cambio.LLENADO
+        if not solo_firmas or not self._mismo_formulario(firma.signed_revision):
+            return Cambio.LLENADO
+        return Cambio.TAPADO if self._hay_firma_que_tape(firma) else Cambio.SOLO_FIRMAS
 
     def _se_lee_de_una_manera(self, firma: EmbeddedPdfSignature) -> bool:
         _, _, segundo, largo = firma.byte_range
@@ -74,6 +80,12 @@ class Historia:
         if not isinstance(hallado, DiffResult) or hallado.modification_level > ModificationLevel.FORM_FILLING:
             return False
         return permiso is None or hallado.modification_level.value <= permiso.value
+
+    def _hay_firma_que_tape(self, firma: EmbeddedPdfSignature) -> bool:
+        """Whether a field made after `firma` is large enough to hide what was signed behind its picture."""
+        antes = _campos(self._resolver(firma.signed_revision))
+        ahora = enumerate_sig_fields(self._resolver(self._ultima))
+        return any(superficie(campo) > _SUPERFICIE_QUE_TAPA for nombre, _valor, campo in ahora if nombre not in antes)
 
     def _cola_es_honesta(self) -> bool:
         """Whether what no person's signature covers is time-stamps and proofs alone."""
@@ -130,7 +142,7 @@ def cubre_su_revision(firma: EmbeddedPdfSignature) -> bool:
 def _campos(revision: HistoricalResolver) -> dict[str, tuple[bool, bool]]:
     """Return, for each signature field, whether it is filled and whether it shows on a page."""
     return {
-        nombre: (valor is not None, esta_a_la_vista(campo)) for nombre, valor, campo in enumerate_sig_fields(revision)
+        nombre: (valor is not None, superficie(campo) > 0) for nombre, valor, campo in enumerate_sig_fields(revision)
     }
 
 

@@ -1,5 +1,6 @@
 """What of a PDF's form shows on its pages (ISO 32000-2, 12.7): asked of two revisions, or of one field."""
 
+import math
 from collections.abc import Iterable
 from typing import Any
 
@@ -29,14 +30,18 @@ def se_dibuja_igual(antes: PdfHandler, ahora: PdfHandler) -> bool:
     return "/DR" not in viejo or ("/DR" in nuevo and _incluye(nuevo["/DR"], viejo["/DR"]))
 
 
-def esta_a_la_vista(campo: generic.PdfObject, *, niveles: int = _NIVELES) -> bool:
-    """Whether a field, or something below it, takes up room on a page; one deeper than `niveles` is taken to."""
+def superficie(campo: generic.PdfObject, *, niveles: int = _NIVELES) -> float:
+    """Return the room that a field or something below it takes up on a page, in square points; the largest of them.
+
+    Without bounds where the place is no rectangle, of which readers make what they like, or deeper than `niveles`.
+    """
     diccionario = campo.get_object()
     if not isinstance(diccionario, generic.DictionaryObject):
-        return False
-    if niveles == 0 or ("/Rect" in diccionario and not _no_ocupa_nada(diccionario["/Rect"])):
-        return True
-    return any(esta_a_la_vista(hijo, niveles=niveles - 1) for hijo in elementos(diccionario, "/Kids"))
+        return 0
+    if niveles == 0:
+        return math.inf
+    propia = _area(diccionario["/Rect"]) if "/Rect" in diccionario else 0
+    return max(propia, *(superficie(hijo, niveles=niveles - 1) for hijo in elementos(diccionario, "/Kids")), 0)
 
 
 def _formulario(revision: PdfHandler) -> generic.DictionaryObject | None:
@@ -67,11 +72,11 @@ def _incluye(nuevos: Any, viejos: Any) -> bool:
     return True
 
 
-def _no_ocupa_nada(rectangulo: Any) -> bool:
-    """Whether a rectangle is four numbers, as it has to be, and they enclose nothing."""
+def _area(rectangulo: Any) -> float:
     if not isinstance(rectangulo, generic.ArrayObject) or len(rectangulo) != _LADOS:
-        return False
+        return math.inf
     lados = [rectangulo[lado] for lado in range(_LADOS)]
     if not all(isinstance(lado, generic.NumberObject | generic.FloatObject) for lado in lados):
-        return False
-    return bool(lados[0] == lados[2] or lados[1] == lados[3])
+        return math.inf
+    izquierda, abajo, derecha, arriba = map(float, lados)
+    return abs(derecha - izquierda) * abs(arriba - abajo)

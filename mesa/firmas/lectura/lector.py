@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 from operator import itemgetter
@@ -13,20 +13,19 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from mesa.firmas.lectura.anclaje import Anclaje
 from mesa.firmas.lectura.apertura import Campo, abrir, campos_firmados
 from mesa.firmas.lectura.cadena import Reserva
-from mesa.firmas.lectura.cambios import Cambio, Historia, cubre_su_revision
+from mesa.firmas.lectura.cambios import Historia
 from mesa.firmas.lectura.cms import Contenedor
 from mesa.firmas.lectura.dictamen import Tribunal
+from mesa.firmas.lectura.escrito import dictada, sello_ajeno, sin_comprobar
 from mesa.firmas.lectura.huellas import Huellas
 from mesa.firmas.lectura.leida import Leida, NoSeCompruebaError, SelloDeDocumento, leer_firma, leer_sello
-from mesa.firmas.lectura.modelo import Confiable, Firma
-from mesa.firmas.lectura.motivos import Motivo, ordenados
+from mesa.firmas.lectura.modelo import Firma
+from mesa.firmas.lectura.motivos import Motivo
 from mesa.firmas.lectura.prueba import almacen_de, pruebas_de
-from mesa.firmas.lectura.sujeto import sujeto_de
 
 FIRMAS_MIRADAS = 100  # more in one file is an attack
 _ILEGIBLE = (Firma(campo="", motivos=(Motivo.ILEGIBLE,)),)
 _SIN_MIRAR = (Firma(campo="", motivos=(Motivo.NO_CONCLUIDA,)),)
-_QUITA_CONFIANZA = frozenset({Motivo.LLENADO_POSTERIOR})
 
 
 @dataclass(slots=True)
@@ -67,7 +66,7 @@ def _juzgar(
     tribunal = Tribunal(anclaje, Reserva(anclaje, certificados), pruebas, recogidas.sellos, ahora)
     historia = _historia(lector, archivo, recogidas.leidas)
     return tuple(
-        una if isinstance(una, Firma) else _dictada(una, tribunal, historia, anclaje) for _, una in recogidas.firmas
+        una if isinstance(una, Firma) else dictada(una, tribunal, historia, anclaje) for _, una in recogidas.firmas
     )
 
 
@@ -79,13 +78,13 @@ def _recoger(lector: PdfFileReader, archivo: IO[bytes], campos: Iterable[Campo])
                 sello = leer_sello(archivo, campo, huellas)
                 recogidas.sellos.append(sello)
                 if sello.ajeno:
-                    recogidas.firmas.append((sello.cobertura.hasta, _sello_ajeno(sello)))
+                    recogidas.firmas.append((sello.cobertura.hasta, sello_ajeno(sello)))
             else:
                 leida = leer_firma(lector, archivo, campo, huellas)
                 recogidas.leidas.append(leida)
                 recogidas.firmas.append((leida.cobertura.hasta, leida))
         except NoSeCompruebaError as error:
-            recogidas.firmas.append((math.inf, _sin_comprobar(campo, error)))
+            recogidas.firmas.append((math.inf, sin_comprobar(campo, error)))
     recogidas.firmas.sort(key=itemgetter(0))
     return recogidas
 
@@ -101,75 +100,3 @@ def _contenedores(recogidas: _Recogidas) -> list[Contenedor]:
 def _historia(lector: PdfFileReader, archivo: IO[bytes], leidas: Iterable[Leida]) -> Historia:
     enteras = [leida.incrustada for leida in leidas if leida.matematica.integra and leida.cobertura.debida]
     return Historia(lector, archivo, enteras)
-
-
-def _dictada(leida: Leida, tribunal: Tribunal, historia: Historia, anclaje: Anclaje) -> Firma:
-    base = _quien(leida.campo, leida.contenedor)
-    if not leida.matematica.integra:
-        motivo = Motivo.NO_CORRESPONDE if leida.matematica.huella_coincide else Motivo.ALTERADA
-        return replace(base, integra=False, motivos=(motivo,), debil=leida.debil)
-    try:
-        dictamen = tribunal.juzgar(leida)
-    except Exception:  # noqa: BLE001 – a certificate may be as hostile as a file
-        return replace(base, motivos=(Motivo.ILEGIBLE,))
-    motivos = set(dictamen.motivos) | _motivos_de_cambio(leida, historia)
-    confianza = dictamen.confianza
-    if motivos & _QUITA_CONFIANZA and confianza is Confiable.VALIDA:
-        confianza = Confiable.INDETERMINADA
-    if base.uso_tributario:
-        motivos.add(Motivo.USO_TRIBUTARIO)
-    alteraciones = motivos & {Motivo.MODIFICADA, Motivo.NO_CUBRE_TODO}
-    return replace(
-        base,
-        integra=True,
-        confianza=confianza,
-        fecha=dictamen.momento.instante,
-        fecha_origen=dictamen.momento.origen,
-        modificada=bool(alteraciones),
-        cubre_todo=not motivos & {*alteraciones, Motivo.LLENADO_POSTERIOR, Motivo.CAMBIOS_SIN_COMPROBAR},
-        motivos=ordenados(motivos),
-        debil=leida.debil,
-        propia=anclaje.es_propio(leida.contenedor.certificado),
-        revision=leida.cobertura.hasta if leida.cobertura.debida and leida.cobertura.sobra else None,
-    )
-
-
-def _motivos_de_cambio(leida: Leida, historia: Historia) -> set[Motivo]:
-    if not leida.cobertura.debida:
-        return {Motivo.NO_CUBRE_TODO}
-    if not leida.cobertura.sobra:
-        return set()
-    try:
-        if not cubre_su_revision(leida.incrustada):
-            return {Motivo.NO_CUBRE_TODO}
-        cambio = historia.desde(leida.incrustada)
-    except Exception:  # noqa: BLE001 – what was added may be as broken as it likes
-        return {Motivo.CAMBIOS_SIN_COMPROBAR}
-    return {Cambio.LLENADO: {Motivo.LLENADO_POSTERIOR}, Cambio.CONTENIDO: {Motivo.MODIFICADA}}.get(cambio, set())
-
-
-def _quien(campo: Campo, contenedor: Contenedor | None) -> Firma:
-    firma = Firma(campo=campo.nombre)
-    if contenedor is None:
-        return firma
-    try:
-        sujeto = sujeto_de(contenedor.certificado)
-    except Exception:  # noqa: BLE001 – a name that cannot be read is no name
-        return firma
-    return replace(
-        firma,
-        firmante=sujeto.nombre,
-        documento=sujeto.documento,
-        organizacion=sujeto.organizacion,
-        emisor=sujeto.emisor,
-        uso_tributario=sujeto.uso_tributario,
-    )
-
-
-def _sin_comprobar(campo: Campo, error: NoSeCompruebaError) -> Firma:
-    integra = False if error.motivo is Motivo.VACIA else None
-    return replace(_quien(campo, error.contenedor), integra=integra, motivos=(error.motivo,))
-
-
-def _sello_ajeno(sello: SelloDeDocumento) -> Firma:
-    return replace(_quien(sello.campo, sello.contenedor), integra=False, motivos=(Motivo.SELLO_AJENO,))

@@ -1,7 +1,7 @@
 """One filled signature field, taken apart and computed; not yet judged."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import IO
 
 from asn1crypto import core
@@ -22,10 +22,10 @@ from mesa.firmas.lectura.huellas import AlgoritmoNoAdmitidoError, Huellas
 from mesa.firmas.lectura.motivos import Motivo
 from mesa.firmas.lectura.tiempo import Sello, sello_de, sellos_de_la_firma
 
-# Signs the SHA-1 of the file instead of the file (ISO 32000-1, 12.8.3.3): readable, and weak whatever signs it.
-_DE_LA_HUELLA = "/adbe.pkcs7.sha1"
-# What is left, adbe.x509.rsa_sha1, is no container and left the standard (ISO 32000-2, 12.8.3.2).
-_FORMATOS = frozenset({"/adbe.pkcs7.detached", "/ETSI.CAdES.detached", "/PBAD.PAdES", _DE_LA_HUELLA})
+_SEPARADAS = frozenset({"/adbe.pkcs7.detached", "/ETSI.CAdES.detached", "/PBAD.PAdES"})
+# It signs the SHA-1 of the file, carried inside; left the standard with SHA-1 (ISO 32000-1, 12.8.3.3.1).
+_SOBRE_SHA1 = "/adbe.pkcs7.sha1"
+_FORMATOS = _SEPARADAS | {_SOBRE_SHA1}
 
 
 class NoSeCompruebaError(Exception):
@@ -50,7 +50,7 @@ class Leida:
 
     @property
     def debil(self) -> bool:
-        return self.campo.subfiltro == _DE_LA_HUELLA or self.contenedor.debil()
+        return self.campo.subfiltro == _SOBRE_SHA1 or self.contenedor.debil()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,8 @@ def leer_firma(lector: PdfFileReader, archivo: IO[bytes], campo: Campo, huellas:
         raise NoSeCompruebaError(Motivo.FORMATO_NO_ADMITIDO)
     contenedor = _contenedor(contenido)
     try:
-        matematica = _matematica(campo, contenedor, huellas, rango)
+        comprobar = _comprobar_sobre_sha1 if campo.subfiltro == _SOBRE_SHA1 else _comprobar_separada
+        matematica = comprobar(contenedor, huellas, rango)
         incrustada = EmbeddedPdfSignature(lector, campo.diccionario, campo.nombre)
     except AlgoritmoNoAdmitidoError as error:
         raise NoSeCompruebaError(Motivo.ALGORITMO_NO_ADMITIDO, contenedor) from error
@@ -91,15 +92,19 @@ def leer_firma(lector: PdfFileReader, archivo: IO[bytes], campo: Campo, huellas:
     )
 
 
-def _matematica(campo: Campo, contenedor: Contenedor, huellas: Huellas, rango: Sequence[int]) -> Matematica:
-    contenido = contenedor.contenido
-    lleno = contenido is not core.VOID and contenido.native is not None
-    if lleno != (campo.subfiltro == _DE_LA_HUELLA):
-        raise MalFormadaError("a detached signature holds no content, and the other kind does")
-    if not lleno:
-        return contenedor.comprobar(huellas.de(contenedor.algoritmo, rango), tipo="data")
-    hecha = contenedor.comprobar(huella_encapsulada(contenedor), tipo="data")
-    return replace(hecha, huella_coincide=hecha.huella_coincide and contenido.native == huellas.de("sha1", rango))
+def _comprobar_separada(contenedor: Contenedor, huellas: Huellas, rango: Sequence[int]) -> Matematica:
+    if contenedor.contenido is not core.VOID and contenedor.contenido.native is not None:
+        raise MalFormadaError("a detached signature holds no content")
+    return contenedor.comprobar(huellas.de(contenedor.algoritmo, rango), tipo="data")
+
+
+def _comprobar_sobre_sha1(contenedor: Contenedor, huellas: Huellas, rango: Sequence[int]) -> Matematica:
+    de_lo_encapsulado = contenedor.comprobar(huella_encapsulada(contenedor), tipo="data")
+    coincide = bytes(contenedor.contenido) == huellas.de("sha1", rango)
+    return Matematica(
+        huella_coincide=coincide and de_lo_encapsulado.huella_coincide,
+        valor_coincide=de_lo_encapsulado.valor_coincide,
+    )
 
 
 def leer_sello(archivo: IO[bytes], campo: Campo, huellas: Huellas) -> SelloDeDocumento:

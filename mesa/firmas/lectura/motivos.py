@@ -25,6 +25,7 @@ class Motivo(StrEnum):
     VENCIDA = "firma.vencida"
     DEBIL = "firma.debil"
     LLENADO_POSTERIOR = "firma.llenado_posterior"
+    TAPADA = "firma.tapada"
     REVOCADA_DESPUES = "firma.revocada_despues"
     USO_NO_PERMITIDO = "firma.uso_no_permitido"
     SIN_LISTA = "firma.sin_lista"
@@ -60,6 +61,7 @@ FRASES: dict[Motivo, str] = {
     Motivo.LLENADO_POSTERIOR: gettext_noop(
         "Después de esta firma se llenaron campos de un formulario, y lo cubre la firma de otra persona."
     ),
+    Motivo.TAPADA: gettext_noop("Una firma posterior ocupa buena parte de una página y puede tapar lo que decía."),
     Motivo.REVOCADA_DESPUES: gettext_noop(
         "El certificado fue cancelado, y ningún sello de tiempo prueba que la firma sea de antes."
     ),

@@ -34,6 +34,14 @@ XML: dict[str, Texto] = {
             "presentas solo como anexo, puedes seguir."
         ),
     ),
+    "xml.no_reconocido": Texto(
+        Gravedad.AVISO,
+        gettext_noop("No reconocimos el XML: no es un comprobante ni una constancia de SUNAT."),
+        gettext_noop(
+            "Si debía ser un comprobante, vuelve a descargarlo de donde se emitió. Si lo presentas solo como anexo, "
+            "puedes seguir."
+        ),
+    ),
     "xml.de_office": Texto(
         Gravedad.AVISO,
         gettext_noop("El XML es en realidad un documento de Word o de Excel guardado como XML."),

@@ -130,7 +130,7 @@ def test_name_that_says_otherwise_is_warned_of() -> None:
 
 
 def test_communication_is_no_voucher_to_be_paid() -> None:
-    assert codigos(un_caso(unas_bajas())) == ["comprobante.resumen"]
+    assert codigos(un_caso(unas_bajas())) == ["comprobante.resumen", "firma_xml.sin_firma"]
 
 
 def test_what_could_not_be_read_is_named_in_words() -> None:
@@ -171,6 +171,7 @@ def test_only_what_is_certain_refuses() -> None:
     assert {codigo for codigo, texto in CATALOGO.items() if texto.gravedad is Gravedad.ERROR} == {
         "comprobante.receptor_distinto",
         "comprobante.duplicado",
+        "comprobante.repetido",
         "comprobante.fecha_futura",
         "cdr.de_otro",
         "cdr.de_homologacion",

@@ -68,6 +68,15 @@ def test_reading_that_dies_leaves_one_that_could_not_be_verified(
     assert [(una["integra"], una["motivos"]) for una in firmas] == [(None, ["firma.no_concluida"])]
 
 
+def test_signature_that_one_reader_saw_and_another_does_not_find_is_not_passed_over(pki: Pki, tmp_path: Path) -> None:
+    ruta = tmp_path / "a.pdf"
+    ruta.write_bytes(con_sello_de_documento(CARTA, pki.sellador()))
+
+    firmas, estado = leer_aislado(ruta, confianza=una_confianza(pki), ahora=MOMENTO)
+
+    assert (estado, [una["motivos"] for una in firmas]) == ("no_verificable", [["firma.ilegible"]])
+
+
 def test_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         leer_aislado(tmp_path / "nada.pdf", confianza=SIN_CONFIANZA, ahora=MOMENTO)

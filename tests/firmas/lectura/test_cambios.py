@@ -3,7 +3,7 @@
 import pytest
 from pyhanko.pdf_utils import generic
 from pyhanko.sign import validation
-from pyhanko.sign.fields import MDPPerm
+from pyhanko.sign.fields import MDPPerm, SigFieldSpec
 
 from mesa.firmas.lectura.modelo import Firma, estado_de
 from tests.firmas.lectura.hechas import (
@@ -154,6 +154,22 @@ def test_field_filled_in_under_a_later_signature_is_for_a_person_to_decide(pki: 
 
     assert en_claro(primera) == ("integra_no_confiable", "indeterminada", ["firma.llenado_posterior"])
     assert (primera.cubre_todo, primera.revision) == (False, len(firmada))
+    assert segunda.estado == "valida"
+
+
+@pytest.mark.parametrize(
+    ("caja", "estado"), [((20, 20, 220, 90), "valida"), ((0, 0, 595, 842), "integra_no_confiable")]
+)
+def test_later_signature_that_may_hide_the_page_is_for_a_person_to_decide(
+    pki: Pki, firmada: bytes, caja: tuple[int, int, int, int], estado: str
+) -> None:
+    ambas = pki.firmar(firmada, "empresa", campo="Firma2", nuevo_campo=SigFieldSpec("Firma2", box=caja))
+
+    primera, segunda = leidas(ambas, una_confianza(pki))
+
+    assert primera.estado == estado
+    assert primera.cubre_todo is (estado == "valida")
+    assert ("firma.tapada" in primera.motivos) is (estado != "valida")
     assert segunda.estado == "valida"
 
 

@@ -1,8 +1,6 @@
 """What cannot be checked is neither valid nor invalid, and says why."""
 
-import asyncio
 import re
-from hashlib import sha1
 from io import BytesIO
 
 import pikepdf
@@ -10,7 +8,6 @@ import pytest
 
 from mesa.firmas.lectura import lector
 from mesa.firmas.lectura.modelo import estado_de
-from tests.firmas.lectura.a_mano import firmado
 from tests.firmas.lectura.hechas import CARTA, en_claro, leida, leidas, una_confianza
 from tests.pki.pki import Pki
 
@@ -56,19 +53,6 @@ def test_format_that_left_the_standard_is_said_to_be_one(pki: Pki, firmada: byte
     vieja = firmada.replace(b"/ETSI.CAdES.detached", formato.ljust(20))
 
     assert leida(vieja, una_confianza(pki)).motivos == ("firma.formato_no_admitido",)
-
-
-def test_signature_over_the_digest_of_the_file_is_read_and_weak(pki: Pki) -> None:
-    def de_la_huella(pdf: bytes) -> bytes:
-        sobre = pki.firmante("persona").async_sign_general_data(
-            sha1(pdf, usedforsecurity=False).digest(), "sha256", detached=False
-        )
-        return bytes(asyncio.run(sobre).dump())
-
-    firmada = firmado(pki, tipo=b"/Type/Sig/SubFilter/adbe.pkcs7.sha1", sobre=de_la_huella)
-
-    assert en_claro(leida(firmada, una_confianza(pki))) == ("integra_no_confiable", "indeterminada", ["firma.debil"])
-    assert leida(firmada.replace(b"100", b"900", 1), una_confianza(pki)).motivos == ("firma.alterada",)
 
 
 def test_one_broken_signature_does_not_hide_the_others(pki: Pki, firmada: bytes) -> None:
