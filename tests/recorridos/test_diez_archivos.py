@@ -32,6 +32,8 @@ SOLTAR = """([zona, archivos]) => {
   for (const clase of ["dragenter", "dragover", "drop"]) zona.dispatchEvent(evento(clase));
 }"""
 
+# A voucher that nobody signed goes in all the same, and its filer is told.
+SIN_FIRMAR = "Factura.xml"
 # What is wrong with each of the four, and the first words of how it is mended.
 MALOS = {
     "Poder.pdf": ("El PDF pide contraseña para abrirse.", "Ábrelo con su contraseña"),
@@ -53,7 +55,7 @@ def test_four_bad_files_of_ten_dropped_at_once_are_mended_and_filed(page: Page) 
         expect(fila).to_contain_text("Cómo arreglarlo.")
         expect(fila).to_contain_text(remedio)
     for nombre in buenos:
-        _fila(page, nombre, "Revisado, todo bien")
+        _fila(page, nombre, "con un aviso" if nombre == SIN_FIRMAR else "Revisado, todo bien")
     expect(boton_presentar(page)).to_be_disabled()
 
     _reemplazar(page, "Poder.pdf", "Poder-sin-clave.pdf", un_pdf(texto="Poder vigente"))
@@ -97,7 +99,7 @@ def _buenos() -> dict[str, bytes]:
         "Memoria.docx": un_docx("Memoria descriptiva"),
         "Metrado.xlsx": un_xlsx(),
         "Exposición.pptx": un_pptx(),
-        "Factura.xml": un_xml(),
+        SIN_FIRMAR: un_xml(),
     }
 
 
