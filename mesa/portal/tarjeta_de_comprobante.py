@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -66,9 +65,13 @@ class Renglon:
 
 @dataclass(frozen=True, slots=True)
 class Pieza:
-    """A file of the voucher: what it is, its name, and its document's id; without an id it did not come."""
+    """A file of the voucher: what it is, its name, and its document's id; without an id it did not come.
 
-    que: str | Promise
+    `clase`: xml, pdf, cdr or entregable.
+    """
+
+    clase: str
+    que: str
     nombre: str = ""
     id: str = ""
 
@@ -111,6 +114,10 @@ class TarjetaEnPalabras:
     @property
     def con_error(self) -> bool:
         return self.tono == "mal"
+
+    @property
+    def con_pdf(self) -> bool:
+        return any(pieza.clase == "pdf" and pieza.id for pieza in self.piezas)
 
 
 def tarjeta_en_palabras(

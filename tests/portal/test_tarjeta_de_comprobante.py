@@ -104,7 +104,7 @@ def test_what_is_enclosed_is_not_judged() -> None:
 
 def test_card_is_drawn_with_each_fix_and_with_strangers_words_escaped() -> None:
     xml = una_venta(receptor="20550012345").replace("QUEBRADA HONDA S.A.C.", "<b>\u202eHonda")
-    tarjeta = de(replace(un_caso(xml), cdr=None), piezas=(Pieza("XML", "F001-12.xml", "7"), Pieza("PDF")))
+    tarjeta = de(replace(un_caso(xml), cdr=None), piezas=(Pieza("xml", "XML", "F001-12.xml", "7"), Pieza("pdf", "PDF")))
 
     html = render_to_string("comprobante/_tarjeta.html", {"tarjeta": tarjeta, "enlaces": True})
 

@@ -5,7 +5,8 @@ from base64 import b64encode
 from playwright.sync_api import Locator, Page, Route, expect
 
 from mesa.expedientes.models import Documento
-from tests.archivos.hacer import un_docm, un_docx, un_pdf, un_pdf_con_contrasena, un_pptx, un_xlsx, un_xml, un_zip
+from tests.archivos.hacer import un_docm, un_docx, un_pdf, un_pdf_con_contrasena, un_pptx, un_xlsx, un_zip
+from tests.archivos.hacer_comprobantes import una_venta
 from tests.archivos.hacer_jpg import con_medidas, una_foto
 from tests.fabricas import un_remitente
 from tests.recorridos.pasos import (
@@ -53,7 +54,7 @@ def test_four_bad_files_of_ten_dropped_at_once_are_mended_and_filed(page: Page) 
         expect(fila).to_contain_text("Cómo arreglarlo.")
         expect(fila).to_contain_text(remedio)
     for nombre in buenos:
-        _fila(page, nombre, "Revisado, todo bien")
+        _fila(page, nombre, "Revisado, es de tu comprobante" if nombre == "Factura.xml" else "Revisado, todo bien")
     expect(boton_presentar(page)).to_be_disabled()
 
     _reemplazar(page, "Poder.pdf", "Poder-sin-clave.pdf", un_pdf(texto="Poder vigente"))
@@ -97,7 +98,7 @@ def _buenos() -> dict[str, bytes]:
         "Memoria.docx": un_docx("Memoria descriptiva"),
         "Metrado.xlsx": un_xlsx(),
         "Exposición.pptx": un_pptx(),
-        "Factura.xml": un_xml(),
+        "Factura.xml": una_venta().encode(),
     }
 
 
