@@ -4,6 +4,8 @@ import os
 import sys
 from collections.abc import Callable
 
+import structlog
+
 USO = """\
 Uso: mesa ORDEN [opciones]
 
@@ -29,7 +31,13 @@ def main() -> int:
     if run is None:
         sys.stderr.write(USO)
         return 0 if order in {"-h", "--help", "ayuda"} else 2
+    _keep_stdout_for_answers()
     return run(arguments)
+
+
+def _keep_stdout_for_answers() -> None:
+    """What the program notes down goes to stderr, as it will where Django configures the log: answers may be JSON."""
+    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
 
 
 def _inspeccionar(arguments: list[str]) -> int:

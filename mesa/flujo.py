@@ -20,7 +20,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from mesa import analisis, ayudas, publicacion, vistas
+from mesa import analisis, ayudas, plazos_de_tramite, publicacion, vistas
 from mesa.confianza import vigilancia
 from mesa.confianza.firmas import comprobar_de_nuevo, por_comprobar, se_puede_remediar
 from mesa.cuentas.models import Cuenta
@@ -47,8 +47,8 @@ from mesa.presentacion.propuestas import Propuesta, SinPropuestaError
 from mesa.presentacion.requisitos import Falta
 from mesa.publicacion import CierrePublicado
 from mesa.registro import cierres, numeracion, recibos
-from mesa.registro.calendario import dias_de_la_espera, ingreso_de, reloj_de
-from mesa.registro.reloj import Dia, Reloj
+from mesa.registro.calendario import ingreso_de, reloj_de
+from mesa.registro.reloj import Reloj
 from mesa.sello import certificados, firmar_separado, sellar
 from mesa.ventanilla import completar, conformidad, lectura, recordatorios, reparto
 from mesa.ventanilla.constancia import tarjetas_presentadas
@@ -416,11 +416,10 @@ def _numerar(expediente: Expediente, tarjetas: Sequence[Tarjeta], *, por: Cuenta
     )
 
 
-def dias_hasta_el_ingreso(expediente: Expediente) -> tuple[Dia, ...]:
-    """The days from the filing to the one that counts, for a strip; empty when it counts the same day."""
-    if expediente.presentado_en is None or expediente.fecha_de_ingreso is None:
-        return ()
-    return dias_de_la_espera(expediente.sede, expediente.presentado_en, expediente.fecha_de_ingreso)
+dias_hasta_el_ingreso = plazos_de_tramite.dias_hasta_el_ingreso
+plazo_para_observar = plazos_de_tramite.plazo_para_observar
+plazo_si_presenta = plazos_de_tramite.plazo_si_presenta
+norma_de_admision = plazos_de_tramite.norma_de_admision
 
 
 # 4 · The desk --------------------------------------------------------------------------------------------------------

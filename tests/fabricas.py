@@ -87,7 +87,7 @@ def un_documento(
     """A file sent to a draft, received and inspected."""
     contenido = un_pdf() if contenido is None else contenido
     # One after the other, as they come: files of one instant would stand in no order.
-    ahora = AHORA + timedelta(milliseconds=next(_serie))
+    ahora = AHORA + timedelta(microseconds=next(_serie))
     return flujo.adjuntar(
         expediente, rol=rol, nombre=nombre, trozos=[contenido], declarados=len(contenido), ahora=ahora
     )

@@ -7,7 +7,9 @@ import collections
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -43,15 +45,24 @@ def fuentes() -> list[Path]:
 def correr(*, cuantos: int, semilla: int) -> Cuenta:
     """Inspect `cuantos` mutants, three at a time, each in the jail, and tell what came out."""
     cuenta = Cuenta()
-    with tempfile.TemporaryDirectory(prefix="mesa-fuzz-") as folder, ThreadPoolExecutor(3) as pool:
-        around = set(Path(folder).parent.iterdir())
-        todos = mutantes(fuentes(), cuantos=cuantos, semilla=semilla)
+    todos = mutantes(fuentes(), cuantos=cuantos, semilla=semilla)
+    with _un_rincon() as rincon, tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(3) as pool:
         for _ in pool.map(lambda mutante: juzgar(mutante, Path(folder), cuenta), todos):
             pass
-        nuevos = set(Path(folder).parent.iterdir()) - around
-        dejados = [*Path(folder).iterdir(), *(path for path in nuevos if "carcel" in path.name)]
+        dejados = [*Path(folder).iterdir(), *(path for path in rincon.iterdir() if path != Path(folder))]
         cuenta.faltas += [f"escribió {path}" for path in dejados]
     return cuenta
+
+
+@contextmanager
+def _un_rincon() -> Iterator[Path]:
+    """A folder in which all temporary files of this process go meanwhile: other processes make theirs elsewhere."""
+    with tempfile.TemporaryDirectory(prefix="mesa-fuzz-") as rincon:
+        antes, tempfile.tempdir = tempfile.tempdir, rincon
+        try:
+            yield Path(rincon)
+        finally:
+            tempfile.tempdir = antes
 
 
 def juzgar(mutante: Mutante, folder: Path, cuenta: Cuenta) -> None:

@@ -1,12 +1,17 @@
 # Django's classes take no type argument at run time, though the stubs ask for one.
 # mypy: disable-error-code="type-arg"
 
+from datetime import date
+
 from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from mesa.lib.fechas import DIAS
+from mesa.lib.fechas import DIAS, en_lima, fecha_larga
+from mesa.organizacion.calendario import feriados_nacionales
+from mesa.organizacion.historia import ConHistoria
 from mesa.organizacion.models import (
     Contacto,
     Dependencia,
@@ -99,7 +104,7 @@ class ReglaDePlazoForm(forms.ModelForm):
 
 
 @admin.register(ReglaDePlazo)
-class ReglaDePlazoAdmin(admin.ModelAdmin):
+class ReglaDePlazoAdmin(ConHistoria):
     form = ReglaDePlazoForm
     list_display = ("version", "codigo", "desde", "hasta", "sede", "vigente_desde", "vigente_hasta", "base_legal")
     list_filter = ("codigo", "sede")
@@ -107,21 +112,56 @@ class ReglaDePlazoAdmin(admin.ModelAdmin):
 
     def get_readonly_fields(self, _request: HttpRequest, obj: ReglaDePlazo | None = None) -> tuple[str, ...]:
         """A version in use is only ever closed: receipts already name it."""
-        if obj is None:
+        if obj is None or not _ya_rige(obj):
             return ()
         return ("version", "codigo", "dias", "desde", "hasta", "vigente_desde", "base_legal", "sede")
 
-    def has_delete_permission(self, _request: HttpRequest, _obj: ReglaDePlazo | None = None) -> bool:
-        return False
+    def has_delete_permission(self, _request: HttpRequest, obj: ReglaDePlazo | None = None) -> bool:
+        """One that never was in force is in no receipt: a slip in it must not stay for ever."""
+        return obj is not None and not _ya_rige(obj)
+
+
+def _ya_rige(regla: ReglaDePlazo) -> bool:
+    return regla.vigente_desde <= en_lima(timezone.now()).date()
+
+
+class DiaNoLaborableForm(forms.ModelForm):
+    class Meta:
+        model = DiaNoLaborable
+        fields = ("fecha", "nombre", "base_legal", "sede")
+
+    def clean_fecha(self) -> date:
+        fecha: date = self.cleaned_data["fecha"]
+        if feriado := feriados_nacionales(fecha.year).get(fecha):
+            ya_lo_es = _("Ese día ya es feriado nacional (%(feriado)s): no hace falta agregarlo.")
+            raise forms.ValidationError(ya_lo_es % {"feriado": feriado})
+        return fecha
 
 
 @admin.register(DiaNoLaborable)
-class DiaNoLaborableAdmin(admin.ModelAdmin):
-    list_display = ("fecha", "nombre", "base_legal", "sede")
+class DiaNoLaborableAdmin(ConHistoria):
+    form = DiaNoLaborableForm
+    list_display = ("dia", "nombre", "base_legal", "sede")
     list_filter = ("sede",)
     list_select_related = ("sede",)
     date_hierarchy = "fecha"
     search_fields = ("nombre", "base_legal")
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": ("fecha", "nombre", "base_legal", "sede"),
+                "description": _(
+                    "Los feriados nacionales ya están. Lo que se presentó conserva la fecha de su constancia; los "
+                    "plazos que todavía corren se cuentan con este día."
+                ),
+            },
+        ),
+    )
+
+    @admin.display(description=_("día"), ordering="fecha")
+    def dia(self, fila: DiaNoLaborable) -> str:
+        return fecha_larga(fila.fecha)
 
 
 @admin.register(PoliticaDeDatos)

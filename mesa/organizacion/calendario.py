@@ -11,6 +11,9 @@ import holidays
 from mesa.organizacion.memoria import recordar
 from mesa.organizacion.models import DiaNoLaborable, ReglaDePlazo, Sede
 
+# The library takes Easter Sunday for a holiday; the law does not, and a sede that opens on Sundays works on it.
+DOMINGO_DE_RESURRECCION = "Domingo de Resurrección"
+
 
 class SinReglaDePlazoError(LookupError):
     """No rule says on which day a filing made that day would count."""
@@ -38,16 +41,17 @@ class NoLaborables:
 
 
 @recordar
-def no_laborables(*, sede_id: int | None, ejercicio: int) -> NoLaborables:
-    """Return a calendar year's non-working days and the next one's, since a term may end there.
+def no_laborables(*, sede_id: int | None, ejercicio: int, ejercicios: int = 2) -> NoLaborables:
+    """Return the non-working days of `ejercicios` calendar years: that one and the next, since a term may end there.
 
     National holidays and the administrator's own days for all sedes, and those of `sede_id` when given.
     """
-    nombres = {**feriados_nacionales(ejercicio), **feriados_nacionales(ejercicio + 1)}
+    alcance = range(ejercicio, ejercicio + ejercicios)
+    nombres = {fecha: nombre for uno in alcance for fecha, nombre in feriados_nacionales(uno).items()}
     propios = {
         dia.fecha: str(dia)
         for dia in _dias_decretados()
-        if dia.fecha.year in (ejercicio, ejercicio + 1) and dia.sede_id in (None, sede_id)
+        if dia.fecha.year in alcance and dia.sede_id in (None, sede_id)
     }
     # A holiday that is also decreed stays a holiday: its own name is the better known.
     return NoLaborables(MappingProxyType(propios | nombres), frozenset(propios.keys() - nombres.keys()))
@@ -56,7 +60,8 @@ def no_laborables(*, sede_id: int | None, ejercicio: int) -> NoLaborables:
 @lru_cache(maxsize=64)
 def feriados_nacionales(ejercicio: int) -> Mapping[date, str]:
     """Return Peru's national holidays of a year with their Spanish names (DL 713 art. 6 and its amendments)."""
-    return MappingProxyType(dict(holidays.country_holidays("PE", years=ejercicio, language="es")))
+    del_pais = holidays.country_holidays("PE", years=ejercicio, language="es")
+    return MappingProxyType({fecha: nombre for fecha, nombre in del_pais.items() if nombre != DOMINGO_DE_RESURRECCION})
 
 
 def regla_vigente(*, sede: Sede | None, dia: date) -> DatosDeRegla:
@@ -70,6 +75,14 @@ def regla_vigente(*, sede: Sede | None, dia: date) -> DatosDeRegla:
     for regla in propias + generales:
         return _datos(regla)
     raise SinReglaDePlazoError(f"Ninguna regla de plazo rige el {dia:%d/%m/%Y}: agrega una en la administración.")
+
+
+def regla_de_version(version: str) -> DatosDeRegla:
+    """Return the rule that a receipt names. Raises SinReglaDePlazoError for a version that is not there."""
+    for regla in _reglas():
+        if regla.version == version:
+            return _datos(regla)
+    raise SinReglaDePlazoError(f"La regla de plazo «{version}» no está en la administración.")
 
 
 @recordar

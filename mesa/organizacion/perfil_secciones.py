@@ -92,7 +92,7 @@ SECCIONES: Mapping[str, Seccion] = {
         clave="version",
     ),
     "dias_no_laborables": Seccion(
-        {"fecha": date, "nombre": str}, {"base_legal": str, "sede": str}, clave="fecha", unica_con=("sede",)
+        {"fecha": date, "nombre": str, "base_legal": str}, {"sede": str}, clave="fecha", unica_con=("sede",)
     ),
     "contactos": Seccion(
         {"rotulo": str},

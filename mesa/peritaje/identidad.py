@@ -21,6 +21,10 @@ SIN_COMPARAR = (
     "institución (/registro-publico/certificados.pem en su mesa de partes) y repite con --certificado."
 )
 SIN_RUC = "El certificado es de confianza, pero no lleva un RUC que comparar con el de la institución. "
+DE_PERSONA = (
+    "El certificado es de confianza y lleva el RUC de la institución, pero es el de una persona ({persona}), que puede "
+    "no sellar en su nombre. "
+)
 SIN_SELLO = "No hay un sello del que decir de quién es."
 
 
@@ -53,13 +57,16 @@ def _comparada(
     if ruc and titular.ruc and titular.ruc != ruc:
         dicho = f"El documento dice ser del RUC {ruc} y su certificado es del RUC {titular.ruc}."
         return EstadoDeIdentidad.NO_CONCUERDA, dicho
-    if juicio and juicio.confianza is Confiable.VALIDA and titular.ruc and titular.ruc == ruc:
+    acreditado = juicio is not None and juicio.confianza is Confiable.VALIDA
+    if acreditado and titular.ruc and titular.ruc == ruc and not titular.persona:
         return EstadoDeIdentidad.ESTABLECIDA, ACREDITADO
-    return EstadoDeIdentidad.POR_COMPROBAR, _por_que_no_se_sabe(conocidos, juicio)
+    return EstadoDeIdentidad.POR_COMPROBAR, _por_que_no_se_sabe(titular, conocidos, juicio)
 
 
-def _por_que_no_se_sabe(conocidos: Conocidos, juicio: Juicio | None) -> str:
+def _por_que_no_se_sabe(titular: Titular, conocidos: Conocidos, juicio: Juicio | None) -> str:
     de_la_lista = ""
-    if juicio:
-        de_la_lista = SIN_RUC if juicio.confianza is Confiable.VALIDA else f"{juicio.motivo} "
+    if juicio and juicio.confianza is Confiable.VALIDA:
+        de_la_lista = DE_PERSONA.format(persona=titular.persona) if titular.ruc else SIN_RUC
+    elif juicio:
+        de_la_lista = f"{juicio.motivo} "
     return de_la_lista + (OTRO_QUE_EL_INSTALADO if conocidos.instalados else "") + SIN_COMPARAR

@@ -25,10 +25,14 @@ class EstadoDeRegistro(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Titular:
-    """Whom a certificate names. `huella`: its SHA-256 in hexadecimal, by which it is compared with a published one."""
+    """Whom a certificate names. `huella`: its SHA-256 in hexadecimal, by which it is compared with a published one.
+
+    `persona`: the document of somebody who signs by it, who may well be one of the institution's many.
+    """
 
     nombre: str
     ruc: str
+    persona: str
     emisor: str
     huella: str
 

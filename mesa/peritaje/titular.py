@@ -20,9 +20,10 @@ def titular_de(certificado: x509.Certificate) -> Titular:
         en_asn1 = asn1_x509.Certificate.load(der)
         sujeto, ruc = sujeto_de(en_asn1), ruc_de(en_asn1)
     except Exception:  # noqa: BLE001 – a certificate may be as hostile as a file: a name that cannot be read is no name
-        return Titular(nombre=SIN_NOMBRE, ruc="", emisor=SIN_NOMBRE, huella=huella)
+        return Titular(nombre=SIN_NOMBRE, ruc="", persona="", emisor=SIN_NOMBRE, huella=huella)
     nombre = sujeto.nombre or sujeto.organizacion or SIN_NOMBRE
-    return Titular(nombre=nombre, ruc=ruc, emisor=sujeto.emisor or SIN_NOMBRE, huella=huella)
+    persona = "" if sujeto.documento.startswith("RUC") else sujeto.documento
+    return Titular(nombre=nombre, ruc=ruc, persona=persona, emisor=sujeto.emisor or SIN_NOMBRE, huella=huella)
 
 
 def imprimible(texto: object) -> str:

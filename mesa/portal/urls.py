@@ -1,9 +1,10 @@
 from django.urls import path
 
-from mesa.portal import ayuda, views
+from mesa.portal import ayuda, plazos, views
 
 urlpatterns = [
     path("", views.inicio, name="inicio"),
+    path("plazos/", plazos.plazos, name="plazos"),
     path("reloj/", views.reloj, name="reloj"),
     path("perfil.css", views.perfil_css, name="perfil_css"),
     path("ayuda/", ayuda.indice, name="ayuda"),

@@ -36,6 +36,7 @@ def pagina_completa(
     reloj = flujo.reloj_legal(expediente.sede, ahora=ahora)
     contexto = {
         "pagina": _pagina(expediente, ahora=ahora, **de_la_pagina),
+        "plazo": flujo.plazo_si_presenta(expediente, ahora=ahora),
         "clases": clases(),
         "sedes": sedes_activas(),
         "reloj_de_ahora": reloj,
@@ -61,6 +62,7 @@ def cambios(
     """Answer with the parts of the page that a change touches, each to be put in its place by htmx."""
     contexto: dict[str, Any] = {
         "pagina": _pagina(expediente, ahora=ahora, **de_la_pagina),
+        "plazo": flujo.plazo_si_presenta(expediente, ahora=ahora),
         "cambios": True,
         "con_palabras": "formulario" in de_la_pagina,
     }

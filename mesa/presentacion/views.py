@@ -77,7 +77,9 @@ def presentado(request: PeticionDeCuenta, expediente_id: UUID) -> HttpResponseBa
         "expediente": expediente,
         "constancia": recibo,
         "dias": flujo.dias_hasta_el_ingreso(expediente),
-        "que_sigue": que_sigue(expediente, correo=request.user.correo, con_constancia=recibo is not None),
+        "que_sigue": que_sigue(
+            expediente, correo=request.user.correo, con_constancia=recibo is not None, ahora=timezone.now()
+        ),
         "aviso_confirmacion": textos("aviso-confirmacion"),
     }
     return render(request, "presentacion/presentado.html", contexto)

@@ -10,7 +10,11 @@ from mesa.lib.fechas import en_lima
 from mesa.organizacion import calendario as organizacion
 from mesa.organizacion.models import Sede
 from mesa.registro.plazos import Calendario, CodigoRegla, Ingreso, Regla, fecha_de_ingreso
+from mesa.registro.plazos_de_mesa import PlazoCorriendo, PlazoDeLey, correr
 from mesa.registro.reloj import Dia, Reloj, proximos_dias, reloj
+from mesa.registro.terminos import EJERCICIOS, Termino
+from mesa.registro.tiempo_habil import dias_habiles_entre, minutos_habiles_entre
+from mesa.registro.vencimiento import Vencimiento, vence
 
 
 def ingreso_de(sede: Sede | None, momento: datetime) -> Ingreso:
@@ -35,9 +39,56 @@ def dias_de_la_espera(sede: Sede | None, presentado_en: datetime, ingreso: date)
     )
 
 
+def vencimiento_de(sede: Sede | None, desde: date, termino: Termino) -> Vencimiento:
+    """Return when a term ends at a sede that begins with an act of the day `desde`, by the rule of that day.
+
+    Raises SinReglaDePlazoError, SinNormaError for an act too old, ValueError as vencimiento.vence.
+    """
+    regla = _regla(organizacion.regla_vigente(sede=sede, dia=desde))
+    return vence(desde, termino, calendario=_calendario(sede, desde.year, EJERCICIOS), regla=regla)
+
+
+def dias_habiles_hasta(sede: Sede | None, fecha: date, *, hoy: date) -> int:
+    """Return how many business days there are after today and up to `fecha`, by the rule of today; 0 when it is past.
+
+    Raises SinReglaDePlazoError.
+    """
+    regla = _regla(organizacion.regla_vigente(sede=sede, dia=hoy))
+    return dias_habiles_entre(hoy, fecha, calendario=_calendario(sede, hoy.year, EJERCICIOS), regla=regla)
+
+
+def plazo_corriendo(sede: Sede | None, desde: date, plazo: PlazoDeLey, *, version: str) -> PlazoCorriendo:
+    """Return how a term of law runs from the day an act counts, by the rule that its receipt names.
+
+    By the calendar as it is known now: a day declared off after the filing lengthens the terms that still run.
+    Raises SinReglaDePlazoError, SinNormaError.
+    """
+    regla = _regla(organizacion.regla_de_version(version))
+    return correr(plazo, desde, calendario=_calendario(sede, desde.year), regla=regla)
+
+
+def minutos_habiles_hasta(sede: Sede | None, limite: datetime, *, ahora: datetime, version: str) -> int:
+    """Return the minutes of business hours left until `limite` (aware), by the rule of that version; 0 once past."""
+    regla = _regla(organizacion.regla_de_version(version))
+    return minutos_habiles_entre(ahora, limite, calendario=calendario_de(sede, ahora), regla=regla)
+
+
 def regla_vigente(sede: Sede | None, momento: datetime) -> Regla:
     """Return the rule in force at an instant. Raises SinReglaDePlazoError when there is none."""
-    datos = organizacion.regla_vigente(sede=sede, dia=en_lima(momento).date())
+    return _regla(organizacion.regla_vigente(sede=sede, dia=en_lima(momento).date()))
+
+
+def calendario_de(sede: Sede | None, momento: datetime) -> Calendario:
+    """Return the non-working days of the instant's year in Lima and of the next one."""
+    return _calendario(sede, en_lima(momento).year)
+
+
+def _calendario(sede: Sede | None, ejercicio: int, ejercicios: int = 2) -> Calendario:
+    dias = organizacion.no_laborables(sede_id=sede.pk if sede else None, ejercicio=ejercicio, ejercicios=ejercicios)
+    return Calendario(dias.nombres, dias.decretados)
+
+
+def _regla(datos: organizacion.DatosDeRegla) -> Regla:
     return Regla(
         codigo=cast("CodigoRegla", datos.codigo),
         version=datos.version,
@@ -47,9 +98,3 @@ def regla_vigente(sede: Sede | None, momento: datetime) -> Regla:
         zona=datos.zona,
         base_legal=datos.base_legal,
     )
-
-
-def calendario_de(sede: Sede | None, momento: datetime) -> Calendario:
-    """Return the non-working days of the instant's year in Lima and of the next one."""
-    dias = organizacion.no_laborables(sede_id=sede.pk if sede else None, ejercicio=en_lima(momento).year)
-    return Calendario(dias.nombres, dias.decretados)

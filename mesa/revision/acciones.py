@@ -16,7 +16,9 @@ def _no_es_corporativo(expediente: Expediente) -> str | Promise:
     tipo = expediente.tipo_documento
     if tipo is not None and tipo.modo == Modo.CORPORATIVO:
         return ""
-    return _("Este tipo de documento se observa, no se rechaza.")
+    return _("Este tipo de documento se observa, no se rechaza (%(norma)s).") % {
+        "norma": flujo.norma_de_admision(expediente)
+    }
 
 
 RECIBIR = Accion(

@@ -120,5 +120,6 @@ def _pintar(request: PeticionDeCuenta, expediente: Expediente, form: forms.Form 
     )
     if any(archivo.firmas for archivo in contexto["archivos"]):
         contexto["advertencias"] = flujo.advertencias_de_confianza(ahora=timezone.now())
+    contexto["plazo"] = flujo.plazo_para_observar(expediente, ahora=timezone.now())
     contexto["siguiente"] = siguiente_en(tray.por_recibir(request.user), expediente)
     return render(request, "revision/expediente.html", contexto)

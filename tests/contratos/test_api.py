@@ -38,7 +38,10 @@ def test_every_operation_has_a_summary_an_explanation_and_its_errors() -> None:
 def test_public_calls_ask_for_no_token() -> None:
     sin_token = {ruta for ruta, ops in contrato()["paths"].items() for op in ops.values() if "security" not in op}
 
-    assert sin_token == {f"/api/v1/{ruta}" for ruta in ("catalogo", "plazo", "seguimiento/{numero}", "verificaciones")}
+    assert sin_token == {
+        f"/api/v1/{ruta}"
+        for ruta in ("catalogo", "plazo", "plazo/vencimiento", "seguimiento/{numero}", "verificaciones")
+    }
 
 
 @pytest.mark.django_db
@@ -46,6 +49,8 @@ def test_catalogo_and_plazo() -> None:
     _cumple(Llamador().get("catalogo"), "get", "catalogo", 200)
     _cumple(Llamador().get("plazo", momento="2026-06-26T10:00:00-05:00"), "get", "plazo", 200)
     _cumple(Llamador().get("plazo", momento="ayer"), "get", "plazo", 422)
+    _cumple(Llamador().get("plazo/vencimiento", desde="2026-06-26", cantidad="2"), "get", "plazo/vencimiento", 200)
+    _cumple(Llamador().get("plazo/vencimiento", desde="2026-06-26"), "get", "plazo/vencimiento", 422)
 
 
 @pytest.mark.django_db

@@ -1,7 +1,10 @@
 """A trust list may say whose the seal is, when its certificate leads there and carries the institution's RUC."""
 
 import json
+import re
 from collections.abc import Callable
+from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +13,13 @@ import pytest
 from mesa.firmas.sello import Sello
 from mesa.peritaje.orden import main
 from mesa.registro.cierre import Cierre
+from mesa.registro.hoja import componer
 from mesa.registro.manifiesto import Institucion, Manifiesto
 from mesa.registro.merkle import raiz
 from mesa.registro.prueba import Prueba
 from tests.firmas.confianza.listas import filas, firmada, una_lista
 from tests.firmas.test_verificacion_del_tiempo import Tsa
-from tests.peritaje.sellos import sellado
+from tests.peritaje.sellos import sellado, un_sello
 from tests.pki.pki import MOMENTO, Pki
 from tests.registro.recibos import un_manifiesto
 
@@ -37,7 +41,7 @@ def confianza(pki: Pki, tmp_path: Path) -> Path:
     (carpeta / "raiz" / "raiz.pem").write_bytes(pki.pem("raiz-de-lista"))
     (carpeta / "emisora.pem").write_bytes(pki.pem("emisora"))
     for quien in ("raiz", "emisora"):
-        (carpeta / f"{quien}.crl").write_bytes(pki.crl(quien))
+        (carpeta / f"{quien}.crl").write_bytes(pki.crl(quien, momento=datetime.now(UTC)))
     return carpeta
 
 
@@ -186,3 +190,42 @@ def test_a_folder_that_is_not_there_is_misuse(
 ) -> None:
     assert main([str(recibo()), "--confianza", str(tmp_path / "nada")]) == 2
     assert "no existe la carpeta de confianza" in capsys.readouterr().err
+
+
+def test_a_person_of_the_institution_does_not_seal_for_it(
+    recibo: Recibo, confianza: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Everybody who signs for a company has a certificate with its RUC, and could make receipts of it."""
+    status, dicho = _verificar(capsys, recibo("empresa", ruc="20131312955"), "--confianza", confianza)
+
+    assert (status, dicho["identidad"]["estado"]) == (0, "por_comprobar")
+    assert "es el de una persona (DNI 40765432)" in dicho["identidad"]["motivo"]
+
+
+def test_the_trust_in_one_signature_is_not_lent_to_a_seal_behind_it(
+    pki: Pki, confianza: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The list judges the signature of the form; the seal that is compared with the RUC stands outside of it."""
+    firmado = pki.firmar(componer(_manifiesto(), momento=MOMENTO), campo="Sello")
+    firmado = re.sub(rb"(?<=/Contents <)[0-9A-F]+", lambda valor: valor[0].lower(), firmado)  # not as seals write it
+    ruta = tmp_path / "prestado.pdf"
+    ruta.write_bytes(_con_sello_suelto(firmado, un_sello("Institución de prueba", ruc=RUC)))
+
+    _status, dicho = _verificar(capsys, ruta, "--confianza", confianza)
+
+    assert dicho["identidad"]["estado"] == "por_comprobar"
+    assert "otras firmas" in dicho["identidad"]["motivo"]
+
+
+def _con_sello_suelto(pdf: bytes, sello: Sello) -> bytes:
+    """Append a seal that no form names, over everything."""
+    largo = 8000
+    objeto = b"900 0 obj <</ByteRange [0 %08d %08d %08d]/Contents "
+    lugar = pdf.rindex(b"startxref\n") + len(b"startxref\n")
+    hueco = len(pdf) + len(objeto % (0, 0, 0))
+    indice = hueco + largo + len(b"<>>> endobj\n")
+    cola = b">> endobj\nxref\n0 0\ntrailer <</Size 901/Root %s 0 R/Prev %s>>\nstartxref\n%d\n%%%%EOF\n"
+    cola %= (re.findall(rb"/Root (\d+) 0 R", pdf)[-1], pdf[lugar:].split()[0], indice)
+    antes = pdf + objeto % (hueco, hueco + largo + 2, len(cola))
+    valor = sello.firmante.sobre(sha256(antes + cola).digest())
+    return antes + b"<" + valor.hex().upper().encode().ljust(largo, b"0") + b">" + cola

@@ -5,8 +5,7 @@ from base64 import b64encode
 from playwright.sync_api import Locator, Page, Route, expect
 
 from mesa.expedientes.models import Documento
-from tests.archivos.hacer import un_docm, un_docx, un_pdf, un_pdf_con_contrasena, un_pptx, un_xlsx, un_zip
-from tests.archivos.hacer_comprobantes import una_venta
+from tests.archivos.hacer import un_docm, un_docx, un_pdf, un_pdf_con_contrasena, un_pptx, un_xlsx, un_xml, un_zip
 from tests.archivos.hacer_jpg import con_medidas, una_foto
 from tests.fabricas import un_remitente
 from tests.recorridos.pasos import (
@@ -33,6 +32,8 @@ SOLTAR = """([zona, archivos]) => {
   for (const clase of ["dragenter", "dragover", "drop"]) zona.dispatchEvent(evento(clase));
 }"""
 
+# A voucher that nobody signed goes in all the same, and its filer is told.
+SIN_FIRMAR = "Factura.xml"
 # What is wrong with each of the four, and the first words of how it is mended.
 MALOS = {
     "Poder.pdf": ("El PDF pide contraseña para abrirse.", "Ábrelo con su contraseña"),
@@ -54,7 +55,7 @@ def test_four_bad_files_of_ten_dropped_at_once_are_mended_and_filed(page: Page) 
         expect(fila).to_contain_text("Cómo arreglarlo.")
         expect(fila).to_contain_text(remedio)
     for nombre in buenos:
-        _fila(page, nombre, "Revisado, es de tu comprobante" if nombre == "Factura.xml" else "Revisado, todo bien")
+        _fila(page, nombre, "con un aviso" if nombre == SIN_FIRMAR else "Revisado, todo bien")
     expect(boton_presentar(page)).to_be_disabled()
 
     _reemplazar(page, "Poder.pdf", "Poder-sin-clave.pdf", un_pdf(texto="Poder vigente"))
@@ -98,7 +99,7 @@ def _buenos() -> dict[str, bytes]:
         "Memoria.docx": un_docx("Memoria descriptiva"),
         "Metrado.xlsx": un_xlsx(),
         "Exposición.pptx": un_pptx(),
-        "Factura.xml": una_venta().encode(),
+        SIN_FIRMAR: un_xml(),
     }
 
 

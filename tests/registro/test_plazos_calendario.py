@@ -7,7 +7,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from mesa.organizacion import memoria
-from mesa.organizacion.models import DiaNoLaborable, Sede
+from mesa.organizacion.models import DiaNoLaborable, ReglaDePlazo, Sede
 from mesa.organizacion.perfil import cargar_perfil
 from mesa.registro.calendario import ingreso_de, reloj_de
 from tests.organizacion.perfiles import escribir_perfil
@@ -18,6 +18,8 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _perfil(tmp_path: Path) -> None:
     memoria.olvidar()
+    # Another institution's rules begin on the same day.
+    ReglaDePlazo.objects.all().delete()
     cargar_perfil(escribir_perfil(tmp_path))
 
 

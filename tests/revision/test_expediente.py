@@ -154,9 +154,12 @@ def test_rechazar_is_not_for_types_that_are_observed() -> None:
     respuesta = client.post(f"/mesa/{expediente.numero}/rechazar/", {"rechazar-motivo": "Porque sí."}, follow=True)
 
     assert 'aria-disabled="true"' in pagina
-    assert "Este tipo de documento se observa, no se rechaza." in pagina
+    assert "Este tipo de documento se observa, no se rechaza (numerales 124.1 y 125.6 del TUO" in pagina
     assert "Motivo del rechazo" not in pagina
-    assert "Este tipo de documento se observa, no se rechaza." in respuesta.content.decode()
+    assert (
+        "Este tipo de documento se observa, no se rechaza (numerales 124.1 y 125.6 del TUO"
+        in respuesta.content.decode()
+    )
     expediente.refresh_from_db()
     assert expediente.estado == "PRESENTADO"
 

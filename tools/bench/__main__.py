@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-PARTS = ("subida", "inspeccion", "comprobantes", "sello", "presentacion", "listas")
+PARTS = ("subida", "inspeccion", "firmas", "comprobantes", "sello", "presentacion", "listas")
 
 for part in sys.argv[1:] or PARTS:
     subprocess.run([sys.executable, "-m", f"tools.bench.{part}"], check=True)

@@ -1,4 +1,4 @@
-"""GET plazo: which day a filing made at an instant would carry, and why."""
+"""GET plazo: which day a filing made at an instant would carry, and why; until when a term runs."""
 
 from datetime import date, datetime
 from typing import Annotated
@@ -6,7 +6,7 @@ from typing import Annotated
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from ninja import Query, Router, Schema
+from ninja import Field, Query, Router, Schema
 
 from mesa.api.v1.esquemas import Problema
 from mesa.api.v1.esquemas_comunes import Instante
@@ -15,7 +15,9 @@ from mesa.lib.fechas import LIMA
 from mesa.organizacion.calendario import SinReglaDePlazoError
 from mesa.organizacion.models import Sede
 from mesa.organizacion.queries import sedes_activas
-from mesa.registro.calendario import ingreso_de
+from mesa.registro.calendario import ingreso_de, vencimiento_de
+from mesa.registro.normas import SinNormaError
+from mesa.registro.terminos import Suspension, Termino, Unidad
 
 router = Router(tags=["Catálogo"])
 
@@ -51,6 +53,77 @@ def plazo(
             [("momento", _("No hay una regla de plazo para ese día: usa una fecha cercana."))]
         ) from error
     return Plazo(momento=instante, fecha_de_ingreso=ingreso.fecha, regla=ingreso.regla, motivo=ingreso.motivo)
+
+
+class DiaSinContar(Schema):
+    fecha: date
+    motivo: str = Field(examples=["es feriado (San Pedro y San Pablo)"])
+
+
+class Vencimiento(Schema):
+    """El último día de un plazo; «limite» es el primer instante en que ya es tarde."""
+
+    desde: date
+    primer_dia: date
+    fecha: date
+    limite: Instante
+    dias_saltados: list[DiaSinContar]
+    explicacion: str
+    base_legal: str
+
+
+class PlazoPedido(Schema):
+    """Lo que se cuenta: desde qué día, cuánto y en qué."""
+
+    desde: date = Field(description="El día en que se notificó o ingresó.", examples=["2026-06-26"])
+    cantidad: int = Field(examples=[2])
+    unidad: Unidad = Unidad.HABILES
+    sede: str = Field("", description="Código de la sede. Vacío: la regla general.")
+    distancia: int = Field(0, description="Días hábiles que agrega el término de la distancia.")
+    suspendido_desde: date | None = None
+    suspendido_hasta: date | None = Field(None, description="Ese día incluido; el siguiente, el plazo sigue.")
+
+
+@router.get(
+    "plazo/vencimiento",
+    response={200: Vencimiento, 422: Problema},
+    operation_id="vencimiento",
+    summary="Último día de un plazo",
+)
+def vencimiento(
+    request: HttpRequest,  # noqa: ARG001 – django-ninja passes it by name
+    pedido: Query[PlazoPedido],
+) -> Vencimiento:
+    """Cuenta un plazo con los días no hábiles de una sede. No pide token."""
+    try:
+        contado = vencimiento_de(_sede(pedido.sede), pedido.desde, _termino(pedido))
+    except (SinReglaDePlazoError, SinNormaError, OverflowError) as error:
+        raise datos_invalidos(
+            [("desde", _("No se conocen la regla o la norma de ese día: usa una fecha cercana."))]
+        ) from error
+    except ValueError as error:
+        raise datos_invalidos([("cantidad", str(error))]) from error
+    return Vencimiento(
+        desde=pedido.desde,
+        primer_dia=contado.primer_dia,
+        fecha=contado.fecha,
+        limite=contado.limite,
+        dias_saltados=[DiaSinContar(fecha=uno.fecha, motivo=uno.motivo) for uno in contado.dias_saltados],
+        explicacion=contado.explicacion,
+        base_legal=contado.base_legal,
+    )
+
+
+def _termino(pedido: PlazoPedido) -> Termino:
+    desde, hasta = pedido.suspendido_desde, pedido.suspendido_hasta
+    if (desde is None) != (hasta is None):
+        raise datos_invalidos([("suspendido_hasta", _("Escribe los dos días de la suspensión, o ninguno."))])
+    return Termino(
+        cantidad=pedido.cantidad,
+        unidad=pedido.unidad,
+        distancia=pedido.distancia,
+        suspension=Suspension(desde=desde, hasta=hasta) if desde and hasta else None,
+    )
 
 
 def _momento(texto: str) -> datetime:

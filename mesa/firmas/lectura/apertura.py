@@ -9,6 +9,8 @@ from pyhanko.pdf_utils.crypt import AuthStatus
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
 
+from mesa.firmas.lectura.objetos import valor
+
 SELLO_DE_TIEMPO = "/ETSI.RFC3161"
 
 
@@ -26,12 +28,12 @@ class Campo:
 
     @property
     def subfiltro(self) -> str:
-        return str(self.firma.get("/SubFilter", ""))
+        return str(valor(self.firma, "/SubFilter") or "")
 
     @property
     def es_sello_de_tiempo(self) -> bool:
         """A document time-stamp (ETSI EN 319 142-1, 5.4.3) is proof of time and nobody's signature."""
-        return self.subfiltro == SELLO_DE_TIEMPO or self.firma.get("/Type") == "/DocTimeStamp"
+        return self.subfiltro == SELLO_DE_TIEMPO or valor(self.firma, "/Type") == "/DocTimeStamp"
 
 
 def abrir(archivo: IO[bytes]) -> PdfFileReader:
@@ -49,7 +51,7 @@ def abrir(archivo: IO[bytes]) -> PdfFileReader:
 
 def campos_firmados(lector: PdfFileReader) -> Iterator[Campo]:
     """Yield the filled signature fields in the order of the form."""
-    for nombre, valor, campo in enumerate_sig_fields(lector, filled_status=True):
-        firma = valor.get_object()
+    for nombre, contenido, campo in enumerate_sig_fields(lector, filled_status=True):
+        firma = contenido.get_object()
         if isinstance(firma, generic.DictionaryObject):
             yield Campo(nombre=nombre, diccionario=campo, firma=firma)

@@ -82,7 +82,15 @@ def _cadena(camino: ValidationPath, momento: datetime) -> Cadena:
     certificados = tuple(camino.iter_certs(include_root=False))
     if not _vigente(ancla, momento):
         return Cadena(motivo=Motivo.EMISOR_VENCIDO)
+    if certificados and not _puede_emitir(ancla):
+        return Cadena(motivo=Motivo.CADENA_DEFECTUOSA)
     return Cadena(certificados=certificados, ancla=ancla)
+
+
+def _puede_emitir(ancla: x509.Certificate) -> bool:
+    """Whether what an anchor says of itself lets it issue: a list also names those who only stamp time or answer."""
+    limites, usos = ancla.basic_constraints_value, ancla.key_usage_value
+    return (limites is None or bool(limites["ca"].native)) and (usos is None or "key_cert_sign" in usos.native)
 
 
 def _vigente(certificado: x509.Certificate, momento: datetime) -> bool:

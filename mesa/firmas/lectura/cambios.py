@@ -8,30 +8,20 @@ later signature whose picture could hide what was signed ("sneaky signature").
 
 from collections.abc import Sequence
 from enum import IntEnum
+from functools import cached_property
 from typing import IO, Any
 
-from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
-from pyhanko.sign.diff_analysis import (
-    DEFAULT_DIFF_POLICY,
-    DiffResult,
-    FormUpdatingRule,
-    ModificationLevel,
-    SigFieldCreationRule,
-    SigFieldModificationRule,
-    StandardDiffPolicy,
-)
-from pyhanko.sign.diff_analysis.rules.form_field_rules import is_field_visible
+from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel, StandardDiffPolicy
 from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
+from mesa.firmas.lectura.agregado import Agregado
 from mesa.firmas.lectura.cobertura import sobra_desde
+from mesa.firmas.lectura.formulario import se_dibuja_igual, superficie
+from mesa.firmas.lectura.permitido import FIRMAS_Y_LLENADO, SOLO_FIRMAS
 
-_SOLO_FIRMAS = StandardDiffPolicy(
-    global_rules=DEFAULT_DIFF_POLICY.global_rules,
-    form_rule=FormUpdatingRule(field_rules=[SigFieldCreationRule(), SigFieldModificationRule()]),
-)
 _FIN = b"%%EOF"
 # An eighth of an A4 sheet: visible signatures take half of that at most.
 _SUPERFICIE_QUE_TAPA = 595 * 842 / 8
@@ -61,9 +51,26 @@ class Historia:
         """Return what was added after `firma`, which covers its revision whole but not the file."""
         if not self._cola_es_honesta():
             return Cambio.CONTENIDO
-        if self._respeta(firma, _SOLO_FIRMAS):
-            return Cambio.TAPADO if self._hay_firma_que_tape(firma) else Cambio.SOLO_FIRMAS
-        return Cambio.LLENADO if self._respeta(firma, DEFAULT_DIFF_POLICY) else Cambio.CONTENIDO
+        solo_firmas = self._respeta(firma, SOLO_FIRMAS)
+        if not (solo_firmas or self._respeta(firma, FIRMAS_Y_LLENADO)) or not self._se_lee_de_una_manera(firma):
+            return Cambio.CONTENIDO
+        if not solo_firmas or not self._mismo_formulario(firma.signed_revision):
+            return Cambio.LLENADO
+        return Cambio.TAPADO if self._hay_firma_que_tape(firma) else Cambio.SOLO_FIRMAS
+
+    def _se_lee_de_una_manera(self, firma: EmbeddedPdfSignature) -> bool:
+        _, _, segundo, largo = firma.byte_range
+        return self._agregado.se_lee_de_una_manera(firma.signed_revision, hasta=segundo + largo)
+
+    @cached_property
+    def _agregado(self) -> Agregado:
+        return Agregado(self._lector, self._archivo)
+
+    def _mismo_formulario(self, revision: int) -> bool:
+        """Whether no later revision has the fields of a form drawn otherwise than this one has."""
+        antes = self._resolver(revision)
+        posteriores = range(revision + 1, self._ultima + 1)
+        return all(se_dibuja_igual(antes, self._resolver(numero)) for numero in posteriores)
 
     def _respeta(self, firma: EmbeddedPdfSignature, politica: StandardDiffPolicy) -> bool:
         permiso = firma.docmdp_level
@@ -78,7 +85,7 @@ class Historia:
         """Whether a field made after `firma` is large enough to hide what was signed behind its picture."""
         antes = _campos(self._resolver(firma.signed_revision))
         ahora = enumerate_sig_fields(self._resolver(self._ultima))
-        return any(_superficie(campo) > _SUPERFICIE_QUE_TAPA for nombre, _valor, campo in ahora if nombre not in antes)
+        return any(superficie(campo) > _SUPERFICIE_QUE_TAPA for nombre, _valor, campo in ahora if nombre not in antes)
 
     def _cola_es_honesta(self) -> bool:
         """Whether what no person's signature covers is time-stamps and proofs alone."""
@@ -102,8 +109,10 @@ class Historia:
         return all(self._aporta_prueba(numero) for numero in range(self._cubierta + 1, self._ultima + 1))
 
     def _solo_firmas_tras_la_cubierta(self) -> bool:
-        hallado = _SOLO_FIRMAS.review_file(self._lector, self._cubierta)
+        hallado = SOLO_FIRMAS.review_file(self._lector, self._cubierta)
         if not isinstance(hallado, DiffResult) or hallado.modification_level > ModificationLevel.FORM_FILLING:
+            return False
+        if not self._mismo_formulario(self._cubierta):
             return False
         antes = _campos(self._resolver(self._cubierta))
         nuevos = [
@@ -132,27 +141,9 @@ def cubre_su_revision(firma: EmbeddedPdfSignature) -> bool:
 
 def _campos(revision: HistoricalResolver) -> dict[str, tuple[bool, bool]]:
     """Return, for each signature field, whether it is filled and whether it shows on a page."""
-    return {nombre: (valor is not None, _visible(campo)) for nombre, valor, campo in enumerate_sig_fields(revision)}
-
-
-def _visible(campo: Any) -> bool:
-    diccionario = campo.get_object()
-    return isinstance(diccionario, generic.DictionaryObject) and bool(is_field_visible(diccionario))
-
-
-def _superficie(campo: Any) -> float:
-    """Return the area of the largest of a field's widgets, in square points."""
-    diccionario = campo.get_object()
-    partes = [diccionario, *(hijo.get_object() for hijo in diccionario.get("/Kids", ()))]
-    return max(_de_la_parte(parte) for parte in partes)
-
-
-def _de_la_parte(parte: Any) -> float:
-    try:
-        x1, y1, x2, y2 = (float(numero) for numero in parte["/Rect"])
-    except (KeyError, TypeError, ValueError):
-        return 0
-    return abs(x2 - x1) * abs(y2 - y1)
+    return {
+        nombre: (valor is not None, superficie(campo) > 0) for nombre, valor, campo in enumerate_sig_fields(revision)
+    }
 
 
 def _tocadas(revision: HistoricalResolver) -> set[Any]:

@@ -117,9 +117,11 @@ class Tribunal:
             eslabones = [load_der_x509_certificate(uno.dump()) for uno in (cadena.ancla, *cadena.certificados) if uno]
         except ValueError:  # stricter than who validated the chain
             return [Motivo.REVOCACION_DESCONOCIDA]
+        # Old silence is worth nothing without proof of when it was signed: who steals a key can claim any day.
+        hasta = instante if probado else max(instante, self._ahora)
         motivos = []
         for emisor, certificado in pairwise(eslabones):
-            situacion = situacion_de(certificado, emisor, pruebas=self._pruebas, momento=instante)
+            situacion = situacion_de(certificado, emisor, pruebas=self._pruebas, momento=hasta)
             if situacion.revocado_desde is None:
                 motivos += [] if situacion.vigente else [Motivo.REVOCACION_DESCONOCIDA]
             elif situacion.revocado_desde <= instante:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from typing import IO
 
 _TROZO = 1 << 20
-_ALGORITMOS = frozenset(
-    {"md5", "sha1", "sha224", "sha256", "sha384", "sha512", "sha3_224", "sha3_256", "sha3_384", "sha3_512", "shake256"}
-)
+# Ed448 signs with SHAKE256, which may be named with its length or without (RFC 8702).
+_SHAKE = frozenset({"shake256", "shake256_len"})
+_DE_SIEMPRE = {"md5", "sha1", "sha224", "sha256", "sha384", "sha512", "sha512_224", "sha512_256"}
+_ALGORITMOS = _SHAKE | _DE_SIEMPRE | {"sha3_224", "sha3_256", "sha3_384", "sha3_512"}
 _LARGO_SHAKE = 64  # Ed448 signs 512 bits of SHAKE256 (RFC 8419)
 
 
@@ -48,7 +49,7 @@ def suma_de(algoritmo: str) -> "hashlib._Hash":
     """Return an empty digest. Raises AlgoritmoNoAdmitidoError."""
     if algoritmo not in _ALGORITMOS:
         raise AlgoritmoNoAdmitidoError(algoritmo)
-    return hashlib.new("shake_256" if algoritmo == "shake256" else algoritmo, usedforsecurity=False)
+    return hashlib.new("shake_256" if algoritmo in _SHAKE else algoritmo, usedforsecurity=False)
 
 
 def resultado(suma: "hashlib._Hash") -> bytes:

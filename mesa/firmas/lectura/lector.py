@@ -41,7 +41,8 @@ def leer_firmas(archivo: IO[bytes], *, anclaje: Anclaje, ahora: datetime) -> tup
     """Return a verdict on each signature of the PDF in `archivo`, as known at `ahora` (aware); raises nothing.
 
     A file in which no signature can be found or that cannot be opened has one, no_verificable. Time-stamps of the
-    document are nobody's signatures; one that stamps something else is listed, since it tells of an alteration.
+    document are nobody's signatures; one that stamps something else or cannot be read is listed, for it may tell of an
+    alteration.
     """
     try:
         lector = abrir(archivo)
@@ -83,8 +84,7 @@ def _recoger(lector: PdfFileReader, archivo: IO[bytes], campos: Iterable[Campo])
                 recogidas.leidas.append(leida)
                 recogidas.firmas.append((leida.cobertura.hasta, leida))
         except NoSeCompruebaError as error:
-            if not campo.es_sello_de_tiempo:
-                recogidas.firmas.append((math.inf, sin_comprobar(campo, error)))
+            recogidas.firmas.append((math.inf, sin_comprobar(campo, error)))
     recogidas.firmas.sort(key=itemgetter(0))
     return recogidas
 

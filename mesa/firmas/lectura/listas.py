@@ -40,10 +40,10 @@ def _desde(entrada: x509.RevokedCertificate) -> datetime:
 
 
 def _abarca(lista: x509.CertificateRevocationList, certificado: x509.Certificate) -> bool:
-    """Whether silence of a CRL about a certificate means that it is not revoked (RFC 5280, 5.2.4 and 5.2.5)."""
+    """Whether silence of a CRL about a certificate means that it is not revoked (RFC 5280, 5.2)."""
     try:
         extensiones = lista.extensions
-        if any(isinstance(una.value, x509.DeltaCRLIndicator) for una in extensiones):
+        if any(_lo_acorta(una) for una in extensiones):
             return False
         alcance = extensiones.get_extension_for_class(x509.IssuingDistributionPoint).value
     except x509.ExtensionNotFound:
@@ -51,6 +51,12 @@ def _abarca(lista: x509.CertificateRevocationList, certificado: x509.Certificate
     except ValueError:
         return False
     return _alcanza(alcance, certificado)
+
+
+def _lo_acorta(extension: x509.Extension[x509.ExtensionType]) -> bool:
+    """Whether a list holds only what changed, or has something critical that nobody here understands."""
+    desconocida = extension.critical and isinstance(extension.value, x509.UnrecognizedExtension)
+    return desconocida or isinstance(extension.value, x509.DeltaCRLIndicator)
 
 
 def _alcanza(alcance: x509.IssuingDistributionPoint, certificado: x509.Certificate) -> bool:

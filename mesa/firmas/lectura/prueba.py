@@ -12,6 +12,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 
 from mesa.firmas.lectura.anclaje import Anclaje, certificados_de, crls_de, ocsps_de
 from mesa.firmas.lectura.cms import Contenedor
+from mesa.firmas.lectura.objetos import valor
 
 _ = _pdf  # its import teaches asn1crypto what Adobe writes
 _POR_CLASE = 500  # pieces of one kind looked at
@@ -81,12 +82,12 @@ def _acotar(piezas: Iterable[bytes]) -> Iterator[bytes]:
 
 def _corrientes(dss: generic.DictionaryObject, clave: str) -> Iterator[bytes]:
     try:
-        lista = list(dss.get(clave, ()))[:_POR_CLASE]
+        lista = valor(dss, clave)
     except Exception:  # noqa: BLE001
         return
-    for referida in lista:
+    for lugar in range(min(len(lista), _POR_CLASE) if isinstance(lista, generic.ArrayObject) else 0):
         try:
-            yield referida.get_object().data
+            yield lista[lugar].data
         except Exception:  # noqa: BLE001, S112
             continue
 
@@ -94,9 +95,9 @@ def _corrientes(dss: generic.DictionaryObject, clave: str) -> Iterator[bytes]:
 def _de_la_firma(contenedor: Contenedor) -> tuple[list[bytes], list[bytes]]:
     crls: list[bytes] = []
     ocsps: list[bytes] = []
-    for valor in contenedor.atributos("adobe_revocation_info_archival", firmados=True):
-        crls += [pieza.dump() for pieza in valor["crl"] or ()]
-        ocsps += [pieza.dump() for pieza in valor["ocsp"] or ()]
+    for adjunta in contenedor.atributos("adobe_revocation_info_archival", firmados=True):
+        crls += [pieza.dump() for pieza in adjunta["crl"] or ()]
+        ocsps += [pieza.dump() for pieza in adjunta["ocsp"] or ()]
     for pieza in contenedor.datos["crls"] or ():  # RFC 5652, 10.2.1, and RFC 5940 for OCSP
         if pieza.name == "crl":
             crls.append(pieza.chosen.dump())

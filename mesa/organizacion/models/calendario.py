@@ -10,7 +10,9 @@ from mesa.organizacion.validadores import validar_dias
 class ReglaDePlazo(models.Model):
     """One version of the rule that dates filings; a later `vigente_desde` supersedes an earlier one.
 
-    Receipts freeze `version`, so a version is never rewritten: a change of hours is a new row.
+    One that ends (summer hours) gives way to the one before it; two that begin on one day for the same sedes would
+    leave the choice open, and are refused. Receipts freeze `version`, so a version is never rewritten: a change of
+    hours is a new row.
     """
 
     CODIGOS = (
@@ -26,7 +28,9 @@ class ReglaDePlazo(models.Model):
     hasta = models.TimeField(_("cierra"), help_text=_("El minuto de cierre todavía cuenta para quien presenta."))
     vigente_desde = models.DateField(_("rige desde"))
     vigente_hasta = models.DateField(_("rige hasta"), null=True, blank=True)
-    base_legal = models.CharField(_("base legal"), max_length=200, blank=True)
+    base_legal = models.CharField(
+        _("base legal"), max_length=200, blank=True, help_text=_("La norma o el acuerdo que fija este horario.")
+    )
     sede = models.ForeignKey(
         Sede,
         on_delete=models.PROTECT,
@@ -51,6 +55,19 @@ class ReglaDePlazo(models.Model):
                 name="regla_rige_desde_antes_de_hasta",
                 violation_error_message=_("La fecha final de vigencia no puede ser anterior a la inicial."),
             ),
+            # Two constraints, because a unique one takes two empty sedes for different.
+            models.UniqueConstraint(
+                fields=["vigente_desde"],
+                condition=Q(sede__isnull=True),
+                name="regla_unica_desde_un_dia",
+                violation_error_message=_("Otra regla para todas las sedes rige desde ese mismo día: elige otro."),
+            ),
+            models.UniqueConstraint(
+                fields=["vigente_desde", "sede"],
+                condition=Q(sede__isnull=False),
+                name="regla_unica_desde_un_dia_en_su_sede",
+                violation_error_message=_("Otra regla de esa sede rige desde ese mismo día: elige otro."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -68,8 +85,9 @@ class DiaNoLaborable(models.Model):
 
     fecha = models.DateField(_("fecha"))
     nombre = models.CharField(_("nombre"), max_length=100, help_text=_("Por ejemplo: Día de la región Loreto."))
+    # An institution cannot take a day off by itself: only a norm can (TUO of Ley 27444, 137.1 and 137.3).
     base_legal = models.CharField(
-        _("base legal"), max_length=100, blank=True, help_text=_("La norma que lo dispone, con su número.")
+        _("base legal"), max_length=100, help_text=_("La norma que lo dispone, con su número.")
     )
     sede = models.ForeignKey(
         Sede,
@@ -84,7 +102,6 @@ class DiaNoLaborable(models.Model):
         verbose_name = _("día no laborable")
         verbose_name_plural = _("días no laborables")
         ordering = ("-fecha",)
-        # Two constraints, because a unique one takes two empty sedes for different.
         constraints = [
             models.UniqueConstraint(
                 fields=["fecha"],

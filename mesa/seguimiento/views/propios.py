@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from mesa import flujo
@@ -29,7 +30,11 @@ def mis_tramites(request: PeticionDeCuenta) -> HttpResponse:
 @require_safe
 def tramite(request: PeticionDeCuenta, numero: str) -> HttpResponse:
     """One filing: where it is, its history, its files and receipts. Another filer's does not exist."""
-    contexto = {"tramite": propios.tramite(_buscar(request, numero), cerrado_hasta=flujo.registro_cerrado_hasta())}
+    uno = _buscar(request, numero)
+    contexto = {
+        "tramite": propios.tramite(uno, cerrado_hasta=flujo.registro_cerrado_hasta()),
+        "plazo": flujo.plazo_para_observar(uno, ahora=timezone.now()),
+    }
     return render(request, "seguimiento/tramite.html", contexto)
 
 

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from mesa.firmas.confianza.modelo import SIN_CONFIANZA
 from mesa.firmas.lectura.modelo import OrigenDeFecha, estado_de
 from tests.firmas.lectura.hechas import CARTA, en_claro, leida, leidas, una_confianza
@@ -59,11 +61,26 @@ def test_certificate_that_had_run_out_when_it_signed_is_not_trusted(pki: Pki) ->
     assert firma.motivos[0] == "firma.vencida"
 
 
-def test_certificate_that_ran_out_since_is_trusted_for_what_it_signed_before(pki: Pki) -> None:
+@pytest.mark.parametrize(
+    ("sellada", "motivos"), [(True, []), (False, ["firma.revocacion_desconocida"])], ids=["stamped", "claimed"]
+)
+def test_certificate_that_ran_out_since_is_trusted_with_proof_of_when_it_signed(
+    pki: Pki, motivos: list[str], *, sellada: bool
+) -> None:
+    """Who steals a key can claim any day of its life, and the lists of those days are silent about the theft."""
     entonces = datetime(2022, 6, 1, tzinfo=UTC)
-    confianza = una_confianza(pki, crls=tuple(pki.crl(emisor, momento=entonces) for emisor in ("raiz", "emisora")))
+    listas = tuple(pki.crl(emisor, momento=entonces) for emisor in ("raiz", "emisora"))
+    sellador = pki.sellador(momento=entonces) if sellada else None
+    pdf = pki.firmar(CARTA, "vencida", momento=entonces, sellador=sellador)
 
-    assert en_claro(leida(pki.firmar(CARTA, "vencida", momento=entonces), confianza)) == VALIDA
+    assert en_claro(leida(pdf, una_confianza(pki, crls=listas)))[2] == motivos
+
+
+def test_anchor_that_only_stamps_time_vouches_for_nobody(pki: Pki) -> None:
+    """A list of trust names such ones too, and the key of one could sign certificates."""
+    firma = leida(pki.firmar(CARTA, "colado", cadena=("tsa",)), una_confianza(pki, anclas=(pki.der("tsa"),)))
+
+    assert en_claro(firma) == ("integra_no_confiable", "indeterminada", ["firma.cadena_defectuosa"])
 
 
 def test_limited_certificate_is_flagged_and_stays_for_a_person_to_decide(pki: Pki) -> None:

@@ -5,7 +5,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
-from cryptography.x509 import load_der_x509_certificate
+from cryptography.x509 import (
+    CertificateRevocationListBuilder,
+    ObjectIdentifier,
+    UnrecognizedExtension,
+    load_der_x509_certificate,
+)
 from cryptography.x509.ocsp import (
     OCSPCertStatus,
     OCSPResponderEncoding,
@@ -148,6 +153,28 @@ def test_list_in_the_name_of_the_authority_but_by_another_key_proves_nothing(pki
     firma = leida(pki.firmar(CARTA), una_confianza(pki, crls=(pki.crl("raiz"), falsa)))
 
     assert firma.motivos == ("firma.revocacion_desconocida",)
+
+
+def test_list_with_something_critical_that_is_not_understood_proves_nothing(pki: Pki) -> None:
+    """RFC 5280, 5.2: it may be that the list leaves out some of those that were revoked."""
+    emisora, llave = load_der_x509_certificate(pki.der("emisora")), pki.llave("emisora")
+    lista = CertificateRevocationListBuilder(emisora.subject, MOMENTO, MOMENTO + timedelta(days=1))
+    rara = lista.add_extension(UnrecognizedExtension(ObjectIdentifier("1.2.3.4"), b"\x05\x00"), critical=True)
+    listas = [una.sign(llave, SHA256()).public_bytes(Encoding.DER) for una in (lista, rara)]
+
+    entera, incompleta = (leida(pki.firmar(CARTA), una_confianza(pki, crls=(pki.crl("raiz"), una))) for una in listas)
+
+    assert en_claro(entera) == VALIDA
+    assert incompleta.motivos == ("firma.revocacion_desconocida",)
+
+
+def test_old_list_of_the_files_own_does_not_hide_a_later_theft(pki: Pki) -> None:
+    """With a stolen key one claims a day before the theft, and that day's list is silent."""
+    vieja = tuple(pki.crl(emisor, momento=ANTES) for emisor in ("raiz", "emisora"))
+
+    firma = leida(pki.firmar(CARTA, "revocada", momento=ANTES), una_confianza(pki, crls=vieja))
+
+    assert en_claro(firma) == ("integra_no_confiable", "indeterminada", ["firma.revocacion_desconocida"])
 
 
 def test_answer_altered_on_its_way_proves_nothing(pki: Pki) -> None:
