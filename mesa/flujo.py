@@ -418,6 +418,7 @@ def _numerar(expediente: Expediente, tarjetas: Sequence[Tarjeta], *, por: Cuenta
 
 dias_hasta_el_ingreso = plazos_de_tramite.dias_hasta_el_ingreso
 plazo_para_observar = plazos_de_tramite.plazo_para_observar
+plazo_si_presenta = plazos_de_tramite.plazo_si_presenta
 norma_de_admision = plazos_de_tramite.norma_de_admision
 
 

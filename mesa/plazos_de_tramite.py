@@ -9,8 +9,8 @@ from datetime import date, datetime
 
 from mesa.expedientes.estados import Estado
 from mesa.expedientes.models import Expediente
-from mesa.organizacion.models import Modo
-from mesa.registro.calendario import dias_de_la_espera, minutos_habiles_hasta, plazo_corriendo
+from mesa.organizacion.models import Modo, Sede
+from mesa.registro.calendario import dias_de_la_espera, ingreso_de, minutos_habiles_hasta, plazo_corriendo
 from mesa.registro.normas import Materia, citar
 from mesa.registro.plazos_de_mesa import OBSERVAR, SUBSANAR
 from mesa.registro.reloj import Dia
@@ -40,22 +40,41 @@ def dias_hasta_el_ingreso(expediente: Expediente) -> tuple[Dia, ...]:
 
 def plazo_para_observar(expediente: Expediente, *, ahora: datetime) -> PlazoParaObservar | None:
     """Until when the desk may observe a filing that waits for it; None once it does not, or where it may reject."""
-    tipo, desde = expediente.tipo_documento, expediente.fecha_de_ingreso
-    if expediente.estado != Estado.PRESENTADO or tipo is None or tipo.modo != Modo.LPAG or desde is None:
+    desde = expediente.fecha_de_ingreso
+    if expediente.estado != Estado.PRESENTADO or desde is None or not _se_observa(expediente):
         return None
-    plazo = plazo_corriendo(expediente.sede, desde, OBSERVAR, version=expediente.regla)
-    vencimiento = plazo.vencimiento
-    return PlazoParaObservar(
-        hasta=vencimiento.fecha,
-        vencido=ahora >= vencimiento.limite,
-        minutos=minutos_habiles_hasta(expediente.sede, vencimiento.limite, ahora=ahora, version=expediente.regla),
-        dias_para_subsanar=SUBSANAR.termino.cantidad,
-        explicacion=vencimiento.explicacion,
-        base_legal=plazo.base_legal,
-    )
+    return _plazo(expediente.sede, desde, expediente.regla, ahora=ahora)
+
+
+def plazo_si_presenta(expediente: Expediente, *, ahora: datetime) -> PlazoParaObservar | None:
+    """Until when the desk might observe a draft that were filed now; None while its type is not one that is observed.
+
+    Raises SinReglaDePlazoError.
+    """
+    if not expediente.es_borrador or not _se_observa(expediente):
+        return None
+    ingreso = ingreso_de(expediente.sede, ahora)
+    return _plazo(expediente.sede, ingreso.fecha, ingreso.regla, ahora=ahora)
 
 
 def norma_de_admision(expediente: Expediente) -> str:
     """What obliges the desk to admit a filing, and to observe what it lacks, by the numbers of its day."""
     dia = expediente.fecha_de_ingreso
     return citar((Materia.ADMISION, Materia.OBSERVACION), dia=dia) if dia else ""
+
+
+def _se_observa(expediente: Expediente) -> bool:
+    return expediente.tipo_documento is not None and expediente.tipo_documento.modo == Modo.LPAG
+
+
+def _plazo(sede: Sede | None, desde: date, version: str, *, ahora: datetime) -> PlazoParaObservar:
+    plazo = plazo_corriendo(sede, desde, OBSERVAR, version=version)
+    vencimiento = plazo.vencimiento
+    return PlazoParaObservar(
+        hasta=vencimiento.fecha,
+        vencido=ahora >= vencimiento.limite,
+        minutos=minutos_habiles_hasta(sede, vencimiento.limite, ahora=ahora, version=version),
+        dias_para_subsanar=SUBSANAR.termino.cantidad,
+        explicacion=vencimiento.explicacion,
+        base_legal=plazo.base_legal,
+    )

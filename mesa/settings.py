@@ -189,6 +189,8 @@ MAX_DRAFTS = env_int("MESA_MAX_DRAFTS", 300)
 MAX_FILES = env_int("MESA_MAX_FILES", 200)
 # One form with all the text of a filing; files come by their own road (mesa/presentacion/subida.py).
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+# 200 vouchers in one form, each with its answer and its printed form; all together no more than an expediente's bytes.
+DATA_UPLOAD_MAX_NUMBER_FILES = 600
 
 # Seal ---------------------------------------------------------------------------------------------------------------
 # MESA_SEAL_PKCS12 and MESA_SEAL_PASSWORD(_FILE): the institution's certificate with its key.

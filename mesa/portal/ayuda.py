@@ -18,6 +18,10 @@ from mesa.portal.formatos import en_palabras
 GUIAS = {
     "registrarse": (_("Crear tu cuenta"), _("Como persona, empresa o empresa extranjera. Toma unos cinco minutos.")),
     "presentar": (_("Presentar un documento"), _("Del primer dato a la constancia, paso a paso.")),
+    "facturas": (
+        _("Facturas y comprobantes"),
+        _("Qué traer, qué objeta Contabilidad y qué quiere decir cada marca."),
+    ),
     "firma-digital": (_("Firmar digitalmente"), _("Qué cuenta, cómo se firma y qué quiere decir cada resultado.")),
     "seguir": (_("Seguir tu trámite"), _("Con tu cuenta, o solo con el número y la clave.")),
     "entender-tu-constancia": (_("Entender tu constancia y tu cargo"), _("Qué prueba cada uno y qué fecha cuenta.")),
@@ -78,7 +82,10 @@ def remedios() -> list[Remedio]:
     comunes = _ejemplos()
     todos = []
     for codigo, texto in CATALOGO.items():
-        ejemplos = _Ejemplos({**comunes, **_MEDIDAS.get(codigo, {})})
+        de_comprobante = (
+            _DE_UN_COMPROBANTE if codigo.startswith(("comprobante.", "importes.", "firma_xml.", "cdr.")) else {}
+        )
+        ejemplos = _Ejemplos({**comunes, **_MEDIDAS.get(codigo, {}), **de_comprobante})
         mensaje, solucion = gettext(texto.mensaje) % ejemplos, gettext(texto.solucion) % ejemplos
         todos.append(Remedio(codigo, tonos[texto.gravedad.value], mensaje, solucion))
     return sorted(todos, key=lambda remedio: list(tonos.values()).index(remedio.tono))
@@ -96,6 +103,38 @@ _MEDIDAS = {
     "jpg.bomba": {"ancho": "60000", "alto": "60000"},
     "jpg.enorme": {"ancho": "12000", "alto": "10000"},
     "jpg.pequena": {"ancho": "320", "alto": "240"},
+}
+_DE_UN_COMPROBANTE = {
+    "base": "1,000.00",
+    "comprobante": "Factura F001-12",
+    "cuenta": "20131312955",
+    "cuotas": "900.00",
+    "detraccion": "100.00",
+    "dias": "365",
+    "elegido": "Nota de crédito",
+    "emision": "2026-06-26",
+    "emisor": "20100070970",
+    "escrita": "4500012345",
+    "expediente": "2026-0012345",
+    "firmante": "Facturador S.A.C.",
+    "hechos": "número",
+    "identificador": "RC-20260626-1",
+    "igv": "190.00",
+    "lineas": "900.00",
+    "observaciones": "4252 - El dato ingresado no cumple el formato",
+    "orden": "4500099999",
+    "pendiente": "1,180.00",
+    "receptor": "20550012345",
+    "referido": "F001-13",
+    "respuesta": "2335 - El documento ha sido alterado",
+    "ruc": "20600695771",
+    "serie": "B001",
+    "tasa": "12",
+    "tipo": "Factura",
+    "total": "1,300.00",
+    "umbral": "1,500.00",
+    "valor": "1,000.00",
+    "vencimiento": "2026-06-20",
 }
 
 
@@ -117,4 +156,5 @@ def _ejemplos() -> Mapping[str, str]:
         columna="27",
         nombre="Carta.pdf",
         numero="2026-0012345",
+        institucion=institucion.ruc,
     )

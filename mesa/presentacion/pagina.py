@@ -7,19 +7,20 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from mesa.expedientes.models import Expediente
+from mesa.expedientes.models import Documento, Expediente
 from mesa.organizacion.models import TipoDocumento
 from mesa.portal.formularios import Tropiezo
 from mesa.portal.medidor import Segmento
 from mesa.presentacion.ayudas import fotos_de
+from mesa.presentacion.comprobantes import SIN_COMPROBANTES, Comprobantes, ancla_de_tarjeta, es_de_un_comprobante
 from mesa.presentacion.forms import CAMPOS, BorradorForm
 from mesa.presentacion.palabras import Fila, fila
 from mesa.presentacion.requisitos import Falta
 from mesa.presentacion.valores import valores_de, valores_escritos
 
 PARTES: Mapping[int, tuple[str, ...]] = {
-    1: ("tipo_documento", "numero_documento", "fecha_documento"),
-    2: ("sede", "dependencia", "destinatario_persona", "asunto", "referencia", "orden_de_compra"),
+    1: ("tipo_documento", "numero_documento", "fecha_documento", "orden_de_compra"),
+    2: ("sede", "dependencia", "destinatario_persona", "asunto", "referencia"),
 }
 
 
@@ -58,7 +59,10 @@ class Tropezado:
 
 @dataclass(frozen=True, slots=True)
 class Pagina:
-    """All that the page shows. `intento`: the filer has pressed «Presentar» once, so what is missing shows as error."""
+    """All that the page shows. `intento`: the filer has pressed «Presentar» once, so what is missing shows as error.
+
+    `dicho`: what was taken out of a zip, to be read where it was dropped.
+    """
 
     expediente: Expediente
     valores: Mapping[str, str]
@@ -69,8 +73,10 @@ class Pagina:
     tropezados: tuple[Tropezado, ...]
     principal: Fila | None
     anexos: tuple[Fila, ...]
+    comprobantes: Comprobantes = SIN_COMPROBANTES
     aviso: str = ""
     anuncio: str = ""
+    dicho: str = ""
     fallos: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
@@ -111,6 +117,8 @@ class Pagina:
         for parte, hecho in hechos.items():
             suyos = [t for t in self.tropezados if t.parte == parte]
             lineas += [self._pendiente(t) for t in suyos] or [Pendiente("bien", _("Listo:"), hecho, f"parte-{parte}")]
+            if parte == 1:
+                lineas += [Pendiente("ojo", _("Conviene:"), c.texto, c.ancla) for c in self.comprobantes.conviene]
         lineas.append(Pendiente("espera", _("Pendiente:"), _("Revisar y presentar"), "parte-4"))
         return tuple(lineas)
 
@@ -159,23 +167,26 @@ class Pagina:
 
 def construir(
     expediente: Expediente, *, faltas: Sequence[Falta], limite: int, ahora: datetime,
-    formulario: BorradorForm | None = None, clase: str = "", intento: bool = False, aviso: str = "", anuncio: str = "",
+    comprobantes: Comprobantes = SIN_COMPROBANTES, formulario: BorradorForm | None = None, clase: str = "",
+    intento: bool = False, aviso: str = "", anuncio: str = "", dicho: str = "",
 ) -> Pagina:  # fmt: skip
     """Return the page of a draft. `formulario`: what was just sent, whose errors and words stay."""
     tipo = expediente.tipo_documento
     tropezados = _tropezados(faltas, formulario)
     return Pagina(
         expediente=expediente,
-        valores=valores_escritos(expediente, formulario.data) if formulario else valores_de(expediente),
+        valores=_valores(expediente, comprobantes, formulario),
         clase=clase or (tipo.clase if tipo else ""),
         intento=intento,
         ahora=ahora,
         limite=limite,
         tropezados=tropezados,
-        principal=fila(expediente.principal) if expediente.principal else None,
-        anexos=tuple(fila(anexo) for anexo in expediente.anexos),
+        principal=_fila(expediente.principal, comprobantes) if expediente.principal else None,
+        anexos=tuple(_fila(anexo, comprobantes) for anexo in expediente.anexos),
+        comprobantes=comprobantes,
         aviso=aviso,
         anuncio=anuncio,
+        dicho=dicho,
         fallos={
             name: tuple(t.frase for t in tropezados if t.campo == name and (intento or t.por_corregir))
             for name in CAMPOS
@@ -183,8 +194,22 @@ def construir(
     )
 
 
+def _valores(expediente: Expediente, comprobantes: Comprobantes, formulario: BorradorForm | None) -> Mapping[str, str]:
+    if formulario is None:
+        return valores_de(expediente)
+    escritos = valores_escritos(expediente, formulario.data)
+    # Its files were read after its words: what they filled in is not empty any more.
+    return {**escritos, **{c: leido for c, leido in comprobantes.leidos.items() if not escritos[c]}}
+
+
+def _fila(documento: Documento, comprobantes: Comprobantes) -> Fila:
+    return fila(documento, tarjeta=comprobantes.tarjeta_de(str(documento.pk)))
+
+
 def ancla_de(campo: str) -> str:
     """Return the id of what an error's link points at."""
+    if campo.startswith("comprobante-"):
+        return campo
     if campo.startswith("documento-"):
         return f"archivo-{campo.removeprefix('documento-')}"
     return "medidor" if campo == "anexos" else f"id_{campo}"
@@ -205,6 +230,8 @@ def _de_una_falta(falta: Falta) -> Tropezado:
     # A file's remedy is in its row; a type's explanation, beside the type.
     larga = falta.documento is not None or falta.codigo == "tipo.solo_fisico"
     campo = f"documento-{falta.documento.pk}" if falta.documento else falta.campo
+    if falta.documento and es_de_un_comprobante(falta.codigo):
+        campo = ancla_de_tarjeta(falta.documento.pk)
     return Tropezado(
         campo=campo,
         frase=f"{mensaje}." if larga else f"{mensaje}. {solucion}",
@@ -215,6 +242,8 @@ def _de_una_falta(falta: Falta) -> Tropezado:
 
 
 def _parte_de(campo: str) -> int:
+    if campo.startswith("comprobante-"):
+        return 1
     return next((parte for parte, campos in PARTES.items() if campo in campos), 3)
 
 

@@ -17,6 +17,8 @@ from mesa.presentacion.ayudas import se_gira, se_reduce, se_vuelve_a_lo_firmado
 
 # Kinds of XML whose one signature was judged, and is spoken of by its findings.
 _CON_FIRMA_JUZGADA = {"comprobante", "cdr", "resumen"}
+# Of a voucher's files: what its card says of its XML; and that nobody signs a printed form.
+_DE_LA_TARJETA = ("firma_xml.", "cdr.", "firma.no_vista")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,10 @@ class HallazgoEnPalabras:
 
 @dataclass(frozen=True, slots=True)
 class Fila:
-    """A document of the draft as its row shows it. `tono` is one of bien, firma, ojo, mal, espera."""
+    """A document of the draft as its row shows it. `tono` is one of bien, firma, ojo, mal, espera, curso.
+
+    `tarjeta`: the card on which what an XML says is told; its row tells only what else there is.
+    """
 
     documento: Documento
     tono: str
@@ -49,6 +54,7 @@ class Fila:
     hallazgos: tuple[HallazgoEnPalabras, ...]
     detalle: str = ""
     firmas: tuple[FirmaEnPalabras, ...] = ()
+    tarjeta: str = ""
 
     @property
     def con_paginas(self) -> bool:
@@ -75,10 +81,16 @@ class Fila:
         return self.tono == "mal"
 
 
-def fila(documento: Documento) -> Fila:
+def fila(documento: Documento, *, tarjeta: str = "") -> Fila:
+    """Return the row of a document. `tarjeta`: see Fila."""
     hallazgos = _sin_repetir(en_palabras(documento.hallazgos), con_firmas=bool(documento.firmas_vigentes))
+    if tarjeta:
+        hallazgos = tuple(uno for uno in hallazgos if uno.es_error or not uno.codigo.startswith(_DE_LA_TARJETA))
     detalle = " ".join(frase for frase in (_detalle(documento), _analisis(documento)) if frase)
-    return Fila(documento, *_tono_y_veredicto(documento), hallazgos, detalle, firmas_en_palabras(documento))
+    tono, veredicto = _tono_y_veredicto(documento)
+    if tarjeta and tono in {"bien", "firma", "ojo"} and not any(uno.gravedad == "aviso" for uno in hallazgos):
+        tono, veredicto = "bien", gettext("Revisado, es de tu comprobante:")
+    return Fila(documento, tono, veredicto, hallazgos, detalle, firmas_en_palabras(documento), tarjeta)
 
 
 def en_palabras(hallazgos: Iterable[dict[str, Any]]) -> tuple[HallazgoEnPalabras, ...]:

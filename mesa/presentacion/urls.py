@@ -5,13 +5,20 @@ from mesa.presentacion import (
     views_archivos,
     views_ayudas,
     views_borrador,
+    views_comprobantes,
     views_firmas,
+    views_lote,
     views_paginas,
     views_reducir,
+    views_varios,
 )
 
 urlpatterns = [
     path("presentar/", views.nuevo, name="presentar_nuevo"),
+    path("presentar/varios/", views_varios.varios, name="presentar_varios"),
+    path("presentar/varios/subir/", views_varios.subir, name="presentar_varios_subir"),
+    path("presentar/<uuid:expediente_id>/tanda/", views_lote.tanda, name="presentar_tanda"),
+    path("presentar/<uuid:expediente_id>/presentar-uno/", views_varios.presentar_uno, name="presentar_uno"),
     path("presentar/<uuid:expediente_id>/", views_borrador.presentar, name="presentar"),
     path("presentar/<uuid:expediente_id>/datos/", views_borrador.datos, name="presentar_datos"),
     path("presentar/<uuid:expediente_id>/archivos/", views_archivos.archivos, name="presentar_archivo"),
@@ -67,6 +74,11 @@ urlpatterns = [
         "presentar/<uuid:expediente_id>/propuestas/<uuid:propuesta_id>/archivo/",
         views_ayudas.propuesta_ver,
         name="presentar_propuesta_ver",
+    ),
+    path(
+        "presentar/<uuid:expediente_id>/comprobantes/<uuid:documento_id>/orden/",
+        views_comprobantes.orden,
+        name="presentar_orden",
     ),
     path("presentar/<uuid:expediente_id>/descartar/", views.descartar, name="presentar_descartar"),
     path("presentar/<uuid:expediente_id>/presentado/", views.presentado, name="presentado"),

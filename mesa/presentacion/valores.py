@@ -48,3 +48,22 @@ def datos_de_la_pagina(data: QueryDict) -> QueryDict:
     if copia["sede"] == sede:
         copia["dependencia"] = dependencia
     return copia
+
+
+def sin_lo_leido(data: QueryDict, expediente: Expediente) -> QueryDict:
+    """Return the page's data without the empty fields that were filled in from a voucher behind the page's back.
+
+    Which of them the page shows as read, it says in `leido`: one of those that comes empty was emptied by its filer.
+    """
+    valores, vistos = valores_de(expediente), data.getlist("leido")
+    ocultos = [
+        campo
+        for campo, dicho in expediente.completado.items()
+        if dicho and valores.get(campo) == dicho and campo not in vistos and not data.get(campo, "").strip()
+    ]
+    if not ocultos:
+        return data
+    copia = data.copy()
+    for campo in ocultos:
+        copia.pop(campo, None)
+    return copia

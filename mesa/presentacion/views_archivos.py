@@ -26,11 +26,15 @@ from mesa.portal.texto import tamano
 from mesa.presentacion import reanudacion
 from mesa.presentacion.acceso import frase, para_guiones, ya_presentado
 from mesa.presentacion.borrador import YaPresentadoError
-from mesa.presentacion.contexto import cambios
+from mesa.presentacion.contexto import cambios, completado
 from mesa.presentacion.palabras import fila
+from mesa.presentacion.paquetes import es_paquete
 from mesa.presentacion.queries import documento_propio, expediente_propio
 from mesa.presentacion.reanudacion import RangoImposibleError
+from mesa.presentacion.views_paquete import recibir_paquete
 
+# The place where a voucher's files go in any order: what each of them is, is seen by what it holds.
+TODO = "todo"
 TIPOS = {"pdf": "application/pdf", "xml": "application/xml", "jpg": "image/jpeg"}
 
 
@@ -43,14 +47,17 @@ def archivos(request: PeticionDeCuenta, expediente_id: UUID) -> HttpResponseBase
     if request.method != "PUT":
         return HttpResponseNotAllowed(["GET", "PUT"])
     expediente = expediente_propio(request.user, expediente_id)
+    nombre = request.GET.get("nombre", "")
     try:
+        if request.GET.get("rol") == TODO and es_paquete(nombre) and expediente.es_borrador:
+            return recibir_paquete(request, expediente, nombre)
         documento = _recibir(request, expediente)
+        actual = completado(request.user, expediente_id, ahora=timezone.now())
     except YaPresentadoError:
         return ya_presentado(expediente_id)
     except (ExcedeLimiteError, RangoImposibleError, CuerpoIncompletoError) as error:
         return _negativa(error)
     anuncio = f"{documento.nombre}: {fila(documento).veredicto}"
-    actual = expediente_propio(request.user, expediente_id)
     intento = request.GET.get("intento") == "1"
     return cambios(request, actual, ahora=timezone.now(), status=201, anuncio=anuncio, intento=intento)
 
@@ -89,12 +96,12 @@ def quitar(request: PeticionDeCuenta, expediente_id: UUID, documento_id: UUID) -
             if documento.pk == documento_id:
                 nombre = documento.nombre
                 flujo.quitar(documento, ahora=timezone.now())
+        actual = completado(request.user, expediente_id, ahora=timezone.now())
     except YaPresentadoError:
         return ya_presentado(expediente_id) if _es_htmx(request) else redirect("presentado", expediente_id)
     if not _es_htmx(request):
         return HttpResponseRedirect(f"{_pagina(expediente)}#parte-3")
     anuncio = _("Se quitó %(nombre)s") % {"nombre": nombre} if nombre else ""
-    actual = expediente_propio(request.user, expediente_id)
     intento = request.POST.get("intento") == "1"
     return cambios(request, actual, ahora=timezone.now(), anuncio=anuncio, intento=intento)
 

@@ -1,11 +1,11 @@
 """The filing page: shown, saved while it is filled in, and filed. Every answer keeps what was typed and uploaded."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.core.files.uploadedfile import UploadedFile
+from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -17,20 +17,24 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from mesa import flujo
 from mesa.cuentas.permisos import PeticionDeCuenta, remitente_requerido
-from mesa.expedientes.models import Documento, Expediente
+from mesa.expedientes.models import Expediente
 from mesa.expedientes.models.expediente import Canal
 from mesa.flujo import InspeccionEnCursoError, NoSePuedePresentarError
-from mesa.lib.almacen import ContenidoDistintoError, ExcedeLimiteError
+from mesa.lib.almacen import ContenidoDistintoError
 from mesa.organizacion.queries import institucion_actual
 from mesa.portal.texto import tamano
 from mesa.presentacion.acceso import para_guiones, ya_presentado
-from mesa.presentacion.borrador import YaPresentadoError
+from mesa.presentacion.borrador import DemasiadosBorradoresError, YaPresentadoError
 from mesa.presentacion.catalogo import clase_conocida
-from mesa.presentacion.contexto import cambios, pagina_completa
+from mesa.presentacion.contexto import cambios, completado, pagina_completa
 from mesa.presentacion.forms import BorradorForm
 from mesa.presentacion.formulario import EnCuarentena, recibir_en_cuarentena
 from mesa.presentacion.queries import expediente_propio
-from mesa.presentacion.valores import datos_de_la_pagina
+from mesa.presentacion.valores import datos_de_la_pagina, sin_lo_leido
+from mesa.presentacion.views_formulario import recibir_archivos
+
+# Where the page goes on after a form that brought files.
+_ANCLAS = {"subir": "parte-3", "leer": "parte-1"}
 
 
 @csrf_exempt  # checked below, once the form's files have where to go
@@ -56,21 +60,34 @@ def _guardar_y_seguir(
     accion, tipo = request.POST.get("accion", "guardar"), expediente.tipo_documento_id
     try:
         formulario = _guardar_palabras(request, expediente, ahora)
-        no_entraron = [*recepcion.excedidos, *_guardar_archivos(request, expediente, ahora)]
+        recibidos = recibir_archivos(request, expediente, ahora=ahora)
         _quitar(expediente, request.POST.get("quitar", ""))
+        _nombrar_principal(expediente, request.POST.get("nombrar_principal", ""), ahora)
     except YaPresentadoError:
         return redirect("presentado", expediente.pk)
-    actual = _al_dia(expediente, tipo, tocado=bool(request.FILES) or "quitar" in request.POST)
+    de_archivos = bool(request.FILES) or not request.POST.keys().isdisjoint({"quitar", "nombrar_principal"})
+    actual = _al_dia(expediente, tipo, tocado=de_archivos)
     clase = clase_conocida(request.POST.get("clase", ""))
-    de_la_pagina: dict[str, Any] = {"formulario": formulario, "clase": clase, "intento": _intento(request)}
-    if no_entraron:
-        aviso = _frase_de_no_entraron(no_entraron)
-        return pagina_completa(request, actual, ahora=ahora, status=413, **{**de_la_pagina, "aviso": aviso})
+    de_la_pagina: dict[str, Any] = {
+        "formulario": formulario,
+        "clase": clase,
+        "intento": _intento(request),
+        "dicho": " ".join(recibidos.dichos),
+    }
+    no_entraron = [*recepcion.excedidos, *recibidos.no_entraron]
+    if no_entraron or recibidos.imposibles:
+        aviso = _frase_de_no_entraron(no_entraron) if no_entraron else " ".join(recibidos.imposibles)
+        status = 413 if no_entraron else 422
+        return pagina_completa(request, actual, ahora=ahora, status=status, aviso=aviso, **de_la_pagina)
     if formulario.errors:
         return pagina_completa(request, actual, ahora=ahora, status=422, **de_la_pagina)
     if accion == "presentar":
         return _presentar(request, actual, ahora, clase)
-    ancla = "parte-3" if accion == "subir" or "quitar" in request.POST else "contenido"
+    if accion == "repartir":
+        return _repartir(request, actual, ahora)
+    for dicho in recibidos.dichos:
+        messages.info(request, dicho)
+    ancla = _ANCLAS.get(accion, "contenido" if not de_archivos else "parte-3")
     consulta = f"?clase={clase}" if clase else ""
     return HttpResponseRedirect(f"{reverse('presentar', args=[actual.pk])}{consulta}#{ancla}")
 
@@ -87,6 +104,20 @@ def _presentar(request: PeticionDeCuenta, expediente: Expediente, ahora: datetim
     except ContenidoDistintoError as error:
         aviso = _frase_de_distinto(expediente, str(error))
     return pagina_completa(request, expediente, ahora=ahora, status=status, clase=clase, intento=True, aviso=aviso)
+
+
+def _repartir(request: PeticionDeCuenta, expediente: Expediente, ahora: datetime) -> HttpResponseBase:
+    try:
+        repartidos = flujo.repartir(expediente, ahora=ahora)
+    except DemasiadosBorradoresError:
+        aviso = _("No caben tantos borradores: presenta o descarta algunos y vuelve a separarlos. No se movió nada.")
+        return pagina_completa(request, expediente, ahora=ahora, status=409, aviso=aviso)
+    messages.success(
+        request,
+        _("Listo: cada comprobante tiene su trámite. Son %(n)s, y ninguno está presentado todavía.")
+        % {"n": len(repartidos)},
+    )
+    return redirect("presentar_varios")
 
 
 @para_guiones
@@ -119,39 +150,23 @@ def _al_dia(expediente: Expediente, tipo_de_antes: int | None, *, tocado: bool =
 
 
 def _guardar_palabras(request: PeticionDeCuenta, expediente: Expediente, ahora: datetime) -> BorradorForm:
-    formulario = BorradorForm(datos_de_la_pagina(request.POST), expediente=expediente)
+    datos = sin_lo_leido(datos_de_la_pagina(request.POST), expediente)
+    formulario = BorradorForm(datos, expediente=expediente)
     flujo.guardar_borrador(expediente, columnas=formulario.columnas(), ahora=ahora)
     return formulario
-
-
-def _guardar_archivos(request: PeticionDeCuenta, expediente: Expediente, ahora: datetime) -> list[str]:
-    """Take in what the form brought; return the names of those that did not fit."""
-    no_entraron = []
-    for orden, (rol, archivo) in enumerate(_archivos_del_formulario(request)):
-        try:
-            flujo.adjuntar(
-                expediente,
-                rol=rol,
-                nombre=archivo.name or "",
-                trozos=archivo.chunks(),
-                declarados=archivo.size,
-                ahora=ahora + timedelta(microseconds=orden),  # annexes keep the order of the form
-                mismo_nombre=False,
-            )
-        except ExcedeLimiteError:
-            no_entraron.append(archivo.name or "")
-    return no_entraron
-
-
-def _archivos_del_formulario(request: PeticionDeCuenta) -> Sequence[tuple[str, UploadedFile[bytes]]]:
-    principales = [(Documento.Rol.PRINCIPAL.value, a) for a in request.FILES.getlist("principal")[:1]]
-    return [*principales, *((Documento.Rol.ANEXO.value, a) for a in request.FILES.getlist("anexos"))]
 
 
 def _quitar(expediente: Expediente, documento_id: str) -> None:
     for documento in expediente.documentos.all():
         if str(documento.pk) == documento_id:
             flujo.quitar(documento, ahora=timezone.now())
+            completado(expediente.cuenta_id, expediente.pk, ahora=timezone.now())
+
+
+def _nombrar_principal(expediente: Expediente, documento_id: str, ahora: datetime) -> None:
+    for documento in expediente.documentos.all():
+        if str(documento.pk) == documento_id:
+            flujo.nombrar_principal(documento, ahora=ahora)
 
 
 def _intento(request: PeticionDeCuenta) -> bool:

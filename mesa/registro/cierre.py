@@ -52,6 +52,7 @@ class Cierre:
         try:
             cierre = cls(**_campos(json.loads(texto)))
             canonico = cierre.a_json()
+            canonico.encode()  # JSON can name halves of a character, which have no bytes to seal
         except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
             raise CierreInvalido(str(error)) from error
         if canonico != texto:

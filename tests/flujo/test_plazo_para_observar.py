@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from mesa import flujo
 from mesa.organizacion.models import DiaNoLaborable, TipoDocumento
-from tests.fabricas import AHORA, un_expediente, un_operador, una_sede
+from tests.fabricas import AHORA, un_borrador, un_expediente, un_operador, una_sede
 
 pytestmark = pytest.mark.django_db
 FALTA_UNA_HORA = datetime(2026, 7, 1, 20, 37, tzinfo=UTC)
@@ -76,6 +76,21 @@ def test_filer_and_desk_read_the_day_and_the_article_on_their_pages(client: Clie
     assert "debe observarlo, una sola vez, hasta el miércoles 1 de julio de 2026" in tramite
     assert "numeral 125.6" in tramite
     assert "Quedan 1 h de atención." in revision.replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.usefixtures("_lpag")
+@time_machine.travel(datetime(2026, 6, 26, 22, 0, tzinfo=UTC), tick=False)
+def test_a_draft_says_before_it_is_filed_until_when_it_might_be_observed(client: Client) -> None:
+    borrador = un_borrador()
+    client.force_login(borrador.cuenta)
+
+    # Friday after closing: it would count on Tuesday 30, and the two days are Wednesday and Thursday.
+    texto = texto_de(client, reverse("presentar", args=[borrador.pk]))
+    assert "La mesa puede observar lo que falte, una sola vez, hasta el jueves 2 de julio." in texto
+
+
+def test_a_draft_of_a_type_that_is_rejected_says_nothing_of_it() -> None:
+    assert flujo.plazo_si_presenta(un_borrador(), ahora=AHORA) is None
 
 
 @pytest.mark.usefixtures("_lpag")

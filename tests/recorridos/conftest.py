@@ -14,6 +14,9 @@ from pytest_django.live_server_helper import LiveServer
 
 from mesa.lib import cola
 from tests.correo import Relay, un_relay
+from tests.pki.instalada import instalar_confianza
+from tests.pki.pki import Pki
+from tests.recorridos.comprobantes import Proveedor
 from tests.recorridos.vigia import Vigia
 from tools.navegador import un_chromium
 
@@ -116,3 +119,11 @@ def page(abrir: Abrir) -> Page:
 def vigia(page: Page, vigias: list[Vigia]) -> Vigia:
     """Who watches over `page`."""
     return vigias[0]
+
+
+@pytest.fixture
+def proveedor(pki: Pki, sitio: str) -> Proveedor:
+    """A supplier whose answers come from a SUNAT that this desk trusts."""
+    with ThreadPoolExecutor(1) as hilo:  # beside this thread, where Playwright's loop runs
+        hilo.submit(instalar_confianza, pki).result()
+        return hilo.submit(Proveedor, pki).result()

@@ -27,7 +27,16 @@ def test_the_same_instant_in_lima_gives_the_same_digest() -> None:
 
 
 @pytest.mark.parametrize(
-    "cambio", [{"version": 2}, {"desde": "11"}, {"actos": True}, {"dia": "ayer"}, {"dia": 4}, {"otro": 1}]
+    "cambio",
+    [
+        {"version": 2},
+        {"desde": "11"},
+        {"actos": True},
+        {"dia": "ayer"},
+        {"dia": 4},
+        {"otro": 1},
+        {"institucion": "\ud800"},
+    ],
 )
 def test_what_is_no_closing_is_refused(cambio: dict[str, Any]) -> None:
     datos = json.loads(un_cierre().a_json()) | cambio

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from asn1crypto import x509
 
 _LARGO = 200
-_RUC = re.compile(r"(?<!\d)((?:10|15|16|17|20)\d{9})(?!\d)")
+_RUC = re.compile(r"(?<!\d)((?:10|15|16|17|20)\d{9})(?!\d)", re.ASCII)
 # serialNumber as EN 319 412-1 clause 5.1.3 writes it: kind, country, number.
 _SEMANTICO = re.compile(
-    r"^(PAS|IDC|PNO|TIN|CE)([A-Z]{2})?[-:\s]\s*([A-Z]{2}[-:])?\s*([0-9A-Z.\-]{5,20})$", re.IGNORECASE
+    r"^(PAS|IDC|PNO|TIN|CE)([A-Z]{2})?\s*[-:\s]\s*([A-Z]{2}[-:])?\s*([0-9A-Z.\-]{5,20})$", re.ASCII | re.IGNORECASE
 )
-_DNI_DE_RENIEC = re.compile(r"\bFIR\s+(\d{8})\b")
-_RUC_DE_RENIEC = re.compile(r"\b(?:FAU|CDT)\s+(\d{11})\b")
-_DNI_SUELTO = re.compile(r"^(?:DNI[-:\s]*)?(\d{8})$", re.IGNORECASE)
-_CE_SUELTO = re.compile(r"^(?:CE|C\.E\.)[-:\s]*(\d{6,12})$", re.IGNORECASE)
+_DNI_DE_RENIEC = re.compile(r"\bFIR\s+(\d{8})\b", re.ASCII)
+_RUC_DE_RENIEC = re.compile(r"\b(?:FAU|AUT|CDT)\s+(\d{11})\b", re.ASCII)
+_DNI_SUELTO = re.compile(r"^(?:DNI[-:\s]*)?(\d{8})$", re.ASCII | re.IGNORECASE)
+_CE_SUELTO = re.compile(r"^(?:CE|C\.E\.)[-:\s]*(\d{6,12})$", re.ASCII | re.IGNORECASE)
 _TRIBUTARIO = re.compile(r"USO\s+TRIBUTARIO", re.IGNORECASE)
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from mesa import flujo
+from mesa.lib.cuerpo import bytes_declarados
 from mesa.lib.direccion import direccion_de
 from mesa.lib.limite import excede
 from mesa.seguimiento.forms import MAXIMO, MUY_GRANDE, HuellaForm, SeguimientoForm, VerificacionForm
@@ -30,7 +31,7 @@ def verificar(request: HttpRequest) -> HttpResponse:
     """Say of an uploaded PDF whether this desk gave it and whether it is intact. `?numero=` comes from the QR."""
     if request.method != "POST":
         return _pagina(request, numero=request.GET.get("numero", "")[:20])
-    if int(request.META.get("CONTENT_LENGTH") or 0) > MAXIMO + ENVOLTURA:
+    if (bytes_declarados(request) or 0) > MAXIMO + ENVOLTURA:
         return _pagina(request, tropiezos=[("id_recibo", MUY_GRANDE)], status=413)
     if _cansa(request):
         return render(request, "429.html", status=429)

@@ -34,6 +34,7 @@ def un_sujeto(**nombre: str) -> Sujeto:
     ("nombre", "documento"),
     [
         ({"serial_number": "PNOPE-40123456"}, "DNI 40123456"),
+        ({"serial_number": "PNOPE - 40123456"}, "DNI 40123456"),
         ({"serial_number": "IDCPE-40123456"}, "DNI 40123456"),
         ({"common_name": "RAMOS IBARRA Lucía FIR 40123456 hard"}, "DNI 40123456"),
         ({"serial_number": "40123456"}, "DNI 40123456"),
@@ -45,6 +46,8 @@ def un_sujeto(**nombre: str) -> Sujeto:
         ({"serial_number": "TINPE-20100128218"}, "RUC 20100128218"),
         ({"organization_identifier": "NTRPE-20100128218"}, "RUC 20100128218"),
         ({"common_name": "AGENTE FAU 20100128218 hard"}, "RUC 20100128218"),
+        ({"common_name": "AGENTE AUT 20100128218"}, "RUC 20100128218"),
+        ({"common_name": "RAMOS IBARRA Lucía FIR ٤٠١٢٣٤٥٦ hard"}, ""),
         ({"common_name": "||USO TRIBUTARIO|| EMPRESA CDT 20100128218"}, "RUC 20100128218"),
         ({"organizational_unit_name": "20100128218"}, "RUC 20100128218"),
         ({"serial_number": "20100128218"}, "RUC 20100128218"),

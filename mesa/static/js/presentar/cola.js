@@ -73,7 +73,7 @@ export class Cola {
   sacar(subida) {
     this.subidas = this.subidas.filter((una) => una !== subida);
     const teniaElFoco = subida.fila.quitar();
-    if (teniaElFoco) document.getElementById(subida.rol === "principal" ? "id_principal" : "id_anexos").focus();
+    if (teniaElFoco) document.querySelector(`[data-soltar=${subida.rol}] input`).focus();
     if (subida.estado === "cancelada") anunciar(llenar(frases.cancelado, { nombre: subida.archivo.name }));
     this.cambio();
   }

@@ -13,7 +13,7 @@ export function filtrarElecciones() {
   segunSede(sede.value);
 }
 
-function dependiente(lista) {
+export function dependiente(lista) {
   const primera = lista.options[0];
   const grupos = [...lista.querySelectorAll("optgroup")];
   const { espera } = primera.dataset;

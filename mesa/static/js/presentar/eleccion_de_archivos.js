@@ -53,5 +53,5 @@ function soltarEn(zona, agregar) {
 }
 
 function rolDe(control) {
-  return control.name === "principal" ? "principal" : "anexo";
+  return control.closest("[data-soltar]").dataset.soltar;
 }

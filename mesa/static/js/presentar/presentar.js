@@ -6,6 +6,7 @@ import { recibirArchivos } from "./eleccion_de_archivos.js";
 import { alPresentar } from "./envio_del_formulario.js";
 import { contarLetras } from "./contador.js";
 import { Cola } from "./cola.js";
+import { llenarDeComprobantes } from "./comprobantes.js";
 
 document.documentElement.classList.add("guion");
 
@@ -18,3 +19,4 @@ guardarSolo();
 guardarAlIrse();
 recibirArchivos(pagina, cola);
 alPresentar(cola);
+llenarDeComprobantes();
