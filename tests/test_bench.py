@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from mesa.expedientes.models import Documento, Expediente
+from mesa.expedientes.models import Comprobante, Documento, Expediente
 from tests.fabricas import un_remitente
 from tools.bench.listas import SQL
 
@@ -20,3 +20,4 @@ def test_the_bench_s_rows_are_whole() -> None:
 
     assert Expediente.objects.exclude(estado="BORRADOR").count() == 5
     assert Documento.objects.filter(firmas=[]).count() == 5
+    assert [str(uno) for uno in Comprobante.objects.all()] == ["20131312955-01-F001-3"]
