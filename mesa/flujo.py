@@ -50,7 +50,7 @@ from mesa.registro import cierres, numeracion, recibos
 from mesa.registro.calendario import ingreso_de, reloj_de
 from mesa.registro.reloj import Reloj
 from mesa.sello import certificados, firmar_separado, sellar
-from mesa.ventanilla import completar, conformidad, lectura, recordatorios, reparto
+from mesa.ventanilla import completar, lectura, recordatorios, reparto
 from mesa.ventanilla.constancia import tarjetas_presentadas
 from mesa.ventanilla.faltas import faltas_de, presentados_entretanto
 from mesa.ventanilla.lote import Lote, Progreso, Suelto, incorporar, inspeccionar_varios
@@ -509,11 +509,6 @@ def consultar_sunat(documento_id: str) -> None:
     Raises SunatSinResponderError while asking again may help; the queue comes back.
     """
     consultar_validez(UUID(documento_id), ahora=timezone.now())
-
-
-# How the most pressing term of each filing stands; those of a tray with one that is about to run out.
-plazos_de_conformidad = conformidad.situaciones
-con_plazo_por_vencer = conformidad.por_vencer
 
 
 def recordar_conformidad(*, ahora: datetime) -> int:

@@ -4,7 +4,6 @@ from django.db.models import QuerySet
 
 from mesa.cuentas.models import Cuenta
 from mesa.cuentas.queries import dependencias_de_funcionario
-from mesa.expedientes.bandeja import Bandeja, bandeja_de
 from mesa.expedientes.estados import Estado
 from mesa.expedientes.models import Expediente
 
@@ -19,8 +18,3 @@ def de_funcionario(cuenta: Cuenta) -> QuerySet[Expediente]:
 def por_atender(cuenta: Cuenta) -> QuerySet[Expediente]:
     """Return what waits for an officer's dependencias."""
     return de_funcionario(cuenta).filter(estado__in=ESPERAN)
-
-
-def bandeja(cuenta: Cuenta, *, cursor: str) -> Bandeja:
-    """Return the page of an officer's tray that starts after `cursor`, oldest first."""
-    return bandeja_de(por_atender(cuenta), cursor=cursor)

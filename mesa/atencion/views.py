@@ -23,15 +23,23 @@ from mesa.expedientes.entrega_de_paginas import entregar_pagina, mostrar_paginas
 from mesa.expedientes.historia import Lector
 from mesa.expedientes.models import Documento, Expediente
 from mesa.expedientes.pagina import contexto_de_revision
+from mesa.portal.comprobantes_en_mesa import comprobantes_en_mesa
+from mesa.ventanilla.bandeja import bandeja as bandeja_con_comprobantes
 
 
 @funcionario_requerido
 @require_safe
 def bandeja(request: PeticionDeCuenta) -> HttpResponse:
     """What waits for the officer's dependencias, oldest first."""
+    ahora = timezone.now()
     contexto = {
-        "sin_analizar": atrasados(ahora=timezone.now()),
-        "bandeja": tray.bandeja(request.user, cursor=request.GET.get("despues", "")),
+        "sin_analizar": atrasados(ahora=ahora),
+        "bandeja": bandeja_con_comprobantes(
+            tray.por_atender(request.user),
+            ver=request.GET.get("ver", ""),
+            cursor=request.GET.get("despues", ""),
+            ahora=ahora,
+        ),
     }
     return render(request, "atencion/bandeja.html", contexto)
 
@@ -99,6 +107,7 @@ def _buscar(request: PeticionDeCuenta, numero: str) -> Expediente:
 
 
 def _pintar(request: PeticionDeCuenta, expediente: Expediente, form: forms.Form | None = None) -> HttpResponse:
+    ahora = timezone.now()
     contexto = contexto_de_revision(
         expediente,
         puerta="atencion_archivo",
@@ -106,6 +115,14 @@ def _pintar(request: PeticionDeCuenta, expediente: Expediente, form: forms.Form 
         form=form,
         elegido=request.GET.get("archivo", ""),
         pedir_vistas=flujo.pedir_vistas,
+    )
+    contexto["puerta_de_expediente"] = "atencion_expediente"
+    contexto["comprobantes"] = comprobantes_en_mesa(
+        expediente,
+        flujo.revisar_comprobantes(expediente, ahora=ahora),
+        archivo=contexto["abierto"].id if contexto["abierto"] else "",
+        alcance=tray.de_funcionario(request.user),
+        ahora=ahora,
     )
     contexto["siguiente"] = siguiente_en(tray.por_atender(request.user), expediente)
     return render(request, "atencion/expediente.html", contexto)

@@ -1,11 +1,14 @@
 """A tray of the institution: what waits, oldest first, by keyset. Each room says what waits for it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+from typing import Self
 from uuid import UUID
 
 from django.db.models import Count, QuerySet, Sum
+from django.utils.translation import gettext as _
 
 from mesa.expedientes.models import Documento, Expediente
 from mesa.expedientes.vista import entro_otro_dia
@@ -16,14 +19,42 @@ ORDEN = Orden("presentado_en")
 SE_CUENTA_HASTA = 500
 
 
+class Filtro(StrEnum):
+    """Which part of a tray is shown; the values stand in addresses."""
+
+    TODO = ""
+    COMPROBANTES = "comprobantes"
+    POR_VENCER = "por-vencer"
+
+    @classmethod
+    def leer(cls, pedido: str) -> Self:
+        """Return the filter that an address asks for; everything when it names none."""
+        return next((filtro for filtro in cls if filtro == pedido), cls(""))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComprobantesDeFila:
+    """What a row says of its vouchers: how many, and until when they may be objected to (plazo de conformidad).
+
+    `hasta` and `dias`, to that day, are None where no such term runs; `dias` is negative when it is over; `apremia`:
+    few days are left.
+    """
+
+    cuantos: int
+    hasta: date | None
+    dias: int | None
+    apremia: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Fila:
-    """A row of a tray: the expediente, and what the row says of its files and of its entry."""
+    """A row of a tray: the expediente, and what the row says of its files, its vouchers and its entry."""
 
     expediente: Expediente
     archivos: int
     folios: int
     fuera_de_horario: bool
+    comprobantes: ComprobantesDeFila | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +66,48 @@ class Grupo:
 
 
 @dataclass(frozen=True, slots=True)
-class Bandeja:
-    """A page of a tray. `total` is exact up to SE_CUENTA_HASTA; `hay_mas_del_total` when there are more."""
+class Cuantos:
+    """How many rows there are: exact up to SE_CUENTA_HASTA; `hay_mas` when there are more."""
 
-    grupos: list[Grupo]
     total: int
-    hay_mas_del_total: bool
+    hay_mas: bool
+
+    def __str__(self) -> str:
+        return _("Más de %(total)s") % {"total": self.total} if self.hay_mas else str(self.total)
+
+
+@dataclass(frozen=True, slots=True)
+class Bandeja:
+    """A page of a tray, through its filter; `por_vencer` counts what the filter of that name would show."""
+
+    filtro: Filtro
+    grupos: list[Grupo]
+    cuantos: Cuantos
+    por_vencer: Cuantos
     siguiente: str
 
 
-def bandeja_de(pendientes: QuerySet[Expediente], *, cursor: str) -> Bandeja:
-    """Return the page of a tray that starts after `cursor`; the same queries for one row or for many."""
-    total, hay_mas = contar_hasta(pendientes, maximo=SE_CUENTA_HASTA)
+# Of expedientes, by their ids, what their rows say of vouchers.
+DecirComprobantes = Callable[[Sequence[UUID]], Mapping[UUID, ComprobantesDeFila]]
+
+
+def bandeja_de(
+    pendientes: QuerySet[Expediente], *, filtro: Filtro, por_vencer: QuerySet[Expediente], cursor: str,
+    comprobantes: DecirComprobantes,
+) -> Bandeja:  # fmt: skip
+    """Return the page of a tray that starts after `cursor`; the same queries for one row or for many.
+
+    `pendientes`: what the filter let through; `por_vencer`: what that one would.
+    """
     pagina = paginar(pendientes.select_related("tipo_documento", "dependencia"), orden=ORDEN, cursor=cursor)
-    return Bandeja(_por_ingreso(pagina.filas), total, hay_mas, pagina.siguiente)
+    de_las_filas = comprobantes([uno.pk for uno in pagina.filas])
+    return Bandeja(
+        filtro=filtro,
+        grupos=_por_ingreso(pagina.filas, de_las_filas),
+        cuantos=Cuantos(*contar_hasta(pendientes, maximo=SE_CUENTA_HASTA)),
+        por_vencer=Cuantos(*contar_hasta(por_vencer, maximo=SE_CUENTA_HASTA)),
+        siguiente=pagina.siguiente,
+    )
 
 
 def siguiente_en(pendientes: QuerySet[Expediente], expediente: Expediente) -> Expediente | None:
@@ -61,7 +120,7 @@ def siguiente_en(pendientes: QuerySet[Expediente], expediente: Expediente) -> Ex
     return otros.first()
 
 
-def _por_ingreso(expedientes: Sequence[Expediente]) -> list[Grupo]:
+def _por_ingreso(expedientes: Sequence[Expediente], comprobantes: Mapping[UUID, ComprobantesDeFila]) -> list[Grupo]:
     """Return a page by the day from which each row counts, in the order in which they come."""
     grupos: list[Grupo] = []
     cuentas = _archivos_y_folios(expedientes)
@@ -69,7 +128,7 @@ def _por_ingreso(expedientes: Sequence[Expediente]) -> list[Grupo]:
         if not grupos or grupos[-1].ingreso != uno.fecha_de_ingreso:
             grupos.append(Grupo(uno.fecha_de_ingreso, []))
         archivos, folios = cuentas.get(uno.pk, (0, 0))
-        grupos[-1].filas.append(Fila(uno, archivos, folios, entro_otro_dia(uno)))
+        grupos[-1].filas.append(Fila(uno, archivos, folios, entro_otro_dia(uno), comprobantes.get(uno.pk)))
     return grupos
 
 

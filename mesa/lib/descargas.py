@@ -1,8 +1,9 @@
-"""Hand a stored file to a browser: streamed, under its own name, and never as something that could act there."""
+"""Hand a file to a browser: streamed, under its own name, and never as something that could act there."""
 
+from collections.abc import Iterator
 from typing import IO
 
-from django.http import FileResponse
+from django.http import FileResponse, StreamingHttpResponse
 
 from mesa.lib.nombres import content_disposition
 
@@ -20,6 +21,16 @@ def entregar(archivo: IO[bytes], *, nombre: str, formato: str, ver: bool = False
     respuesta = FileResponse(archivo, content_type=_TIPOS.get(formato, "application/octet-stream"))
     respuesta["Content-Disposition"] = content_disposition(nombre, inline=en_linea)
     respuesta["Content-Security-Policy"] = "sandbox; default-src 'none'; frame-ancestors 'self'"
+    respuesta["X-Content-Type-Options"] = "nosniff"
+    respuesta["Cache-Control"] = "private, no-store"
+    return respuesta
+
+
+def descargar(contenido: IO[bytes] | Iterator[bytes], *, nombre: str, tipo: str) -> StreamingHttpResponse:
+    """Return what we wrote ourselves, of a media type, as a download; in pieces, one that begins before it is whole."""
+    clase = FileResponse if hasattr(contenido, "read") else StreamingHttpResponse
+    respuesta = clase(contenido, content_type=tipo)
+    respuesta["Content-Disposition"] = content_disposition(nombre, inline=False)
     respuesta["X-Content-Type-Options"] = "nosniff"
     respuesta["Cache-Control"] = "private, no-store"
     return respuesta

@@ -61,8 +61,8 @@ class Comprobantes:
         return sha256(repr((self.tarjetas, self.orden)).encode()).hexdigest()[:16]
 
     def tarjeta_de(self, documento_id: str) -> str:
-        """Return the id of the card of the voucher that a file is, prints or answers; "" for what goes along."""
-        return next((una.id for una in self.tarjetas if documento_id in _suyos(una)), "")
+        """Return the id of the card that tells what a file is worth; "" where its own row does."""
+        return next((una.id for una in self.tarjetas if una.se_revisa and documento_id in _suyos(una)), "")
 
 
 SIN_COMPROBANTES = Comprobantes()
@@ -101,4 +101,5 @@ def _de_la_orden(tarjeta: TarjetaEnPalabras) -> Iterator[ReparoEnPalabras]:
 
 
 def _suyos(tarjeta: TarjetaEnPalabras) -> Iterator[str]:
+    """Yield the files that are, print or answer a voucher; not those that only go along."""
     return (pieza.id for pieza in tarjeta.piezas if pieza.id and pieza.clase != "entregable")

@@ -4,7 +4,6 @@ from django.db.models import QuerySet
 
 from mesa.cuentas.models import Cuenta
 from mesa.cuentas.queries import sedes_de_operador
-from mesa.expedientes.bandeja import Bandeja, bandeja_de
 from mesa.expedientes.estados import Estado
 from mesa.expedientes.models import Expediente
 
@@ -19,8 +18,3 @@ def de_operador(cuenta: Cuenta) -> QuerySet[Expediente]:
 def por_recibir(cuenta: Cuenta) -> QuerySet[Expediente]:
     """Return what waits for an operator."""
     return de_operador(cuenta).filter(estado=Estado.PRESENTADO)
-
-
-def bandeja(cuenta: Cuenta, *, cursor: str) -> Bandeja:
-    """Return the page of an operator's tray that starts after `cursor`, oldest first."""
-    return bandeja_de(por_recibir(cuenta), cursor=cursor)

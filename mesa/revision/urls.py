@@ -1,11 +1,14 @@
 from django.urls import path
 
 from mesa.expedientes import rutas  # noqa: F401 – registers <numero:…>
-from mesa.revision import views
+from mesa.revision import views, views_comprobantes
 from mesa.revision.acciones import ACCIONES
 
 urlpatterns = [
     path("", views.bandeja, name="bandeja"),
+    path("comprobantes/", views_comprobantes.comprobantes, name="bandeja_comprobantes"),
+    path("comprobantes/comprobantes.csv", views_comprobantes.csv, name="bandeja_comprobantes_csv"),
+    path("comprobantes/comprobantes.xlsx", views_comprobantes.xlsx, name="bandeja_comprobantes_xlsx"),
     path("<numero:numero>/", views.expediente, name="bandeja_expediente"),
     path("<numero:numero>/archivos/<uuid:documento>/", views.archivo, name="bandeja_archivo"),
     path(

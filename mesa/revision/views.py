@@ -22,8 +22,10 @@ from mesa.expedientes.historia import Lector
 from mesa.expedientes.models import Documento, Expediente
 from mesa.expedientes.pagina import contexto_de_revision
 from mesa.lib.descargas import entregar
+from mesa.portal.comprobantes_en_mesa import comprobantes_en_mesa
 from mesa.revision import bandeja as tray
 from mesa.revision.acciones import ACCIONES
+from mesa.ventanilla.bandeja import bandeja as bandeja_con_comprobantes
 
 
 @operador_requerido
@@ -34,7 +36,12 @@ def bandeja(request: PeticionDeCuenta) -> HttpResponse:
     contexto = {
         "sin_analizar": atrasados(ahora=ahora),
         "advertencias": flujo.advertencias_de_confianza(ahora=ahora),
-        "bandeja": tray.bandeja(request.user, cursor=request.GET.get("despues", "")),
+        "bandeja": bandeja_con_comprobantes(
+            tray.por_recibir(request.user),
+            ver=request.GET.get("ver", ""),
+            cursor=request.GET.get("despues", ""),
+            ahora=ahora,
+        ),
         "reloj": flujo.reloj_legal(None, ahora=ahora),
     }
     return render(request, "revision/bandeja.html", contexto)
@@ -110,6 +117,7 @@ def _buscar(request: PeticionDeCuenta, numero: str) -> Expediente:
 
 
 def _pintar(request: PeticionDeCuenta, expediente: Expediente, form: forms.Form | None = None) -> HttpResponse:
+    ahora = timezone.now()
     contexto = contexto_de_revision(
         expediente,
         puerta="bandeja_archivo",
@@ -119,7 +127,15 @@ def _pintar(request: PeticionDeCuenta, expediente: Expediente, form: forms.Form 
         pedir_vistas=flujo.pedir_vistas,
     )
     if any(archivo.firmas for archivo in contexto["archivos"]):
-        contexto["advertencias"] = flujo.advertencias_de_confianza(ahora=timezone.now())
-    contexto["plazo"] = flujo.plazo_para_observar(expediente, ahora=timezone.now())
+        contexto["advertencias"] = flujo.advertencias_de_confianza(ahora=ahora)
+    contexto["puerta_de_expediente"] = "bandeja_expediente"
+    contexto["comprobantes"] = comprobantes_en_mesa(
+        expediente,
+        flujo.revisar_comprobantes(expediente, ahora=ahora),
+        archivo=contexto["abierto"].id if contexto["abierto"] else "",
+        alcance=tray.de_operador(request.user),
+        ahora=ahora,
+    )
+    contexto["plazo"] = flujo.plazo_para_observar(expediente, ahora=ahora)
     contexto["siguiente"] = siguiente_en(tray.por_recibir(request.user), expediente)
     return render(request, "revision/expediente.html", contexto)

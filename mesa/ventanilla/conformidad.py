@@ -1,14 +1,9 @@
 """The eight days in which the institution may object to a voucher, counted from its filing."""
 
-from collections.abc import Iterable
 from datetime import datetime
-from uuid import UUID
-
-from django.db.models import Min, Q, QuerySet
 
 from mesa.comprobantes.comprobante import Comprobante as Facts
 from mesa.comprobantes.plazo_de_conformidad import (
-    REGLAS,
     Plazo,
     Situacion,
     plazo_de_conformidad,
@@ -16,8 +11,7 @@ from mesa.comprobantes.plazo_de_conformidad import (
     situacion,
 )
 from mesa.expedientes.estados import Estado
-from mesa.expedientes.models import Comprobante, Expediente
-from mesa.lib.fechas import en_lima
+from mesa.expedientes.models import Comprobante
 
 # While it is in somebody's hands: what was answered, rejected or given up waits for no objection.
 EN_CURSO = (Estado.PRESENTADO, Estado.OBSERVADO, Estado.RECIBIDO, Estado.DERIVADO, Estado.EN_ATENCION)
@@ -46,22 +40,3 @@ def situacion_de(fila: Comprobante, *, ahora: datetime) -> Situacion | None:
     """Return how the term of a filed voucher stands; None for a draft's and for one that has no such term."""
     plazo = plazo_de_fila(fila)
     return situacion(plazo, momento=ahora) if plazo else None
-
-
-def situaciones(expedientes: Iterable[Expediente], *, ahora: datetime) -> dict[UUID, Situacion]:
-    """Return how the most pressing term of each filing stands, in one query; filings without a term are absent."""
-    filas = Comprobante.objects.filter(
-        expediente__in=[uno.pk for uno in expedientes], conformidad_hasta__isnull=False
-    ).order_by("-conformidad_hasta")
-    por_expediente = {fila.expediente_id: fila for fila in filas}  # the last one written is the most pressing
-    dichas = ((pk, situacion_de(fila, ahora=ahora)) for pk, fila in por_expediente.items())
-    return {pk: dicha for pk, dicha in dichas if dicha}
-
-
-def por_vencer(expedientes: QuerySet[Expediente], *, ahora: datetime) -> QuerySet[Expediente]:
-    """Return those in somebody's hands with a term that is about to run out, annotated `vence`, most pressing first."""
-    hoy = en_lima(ahora).date()
-    hasta = hoy.fromordinal(hoy.toordinal() + max(regla.por_vencer for regla in REGLAS))
-    apremian = Q(comprobantes__conformidad_hasta__range=(hoy, hasta))
-    vence = Min("comprobantes__conformidad_hasta", filter=apremian)
-    return expedientes.filter(apremian, estado__in=EN_CURSO).annotate(vence=vence).order_by("vence", "presentado_en")

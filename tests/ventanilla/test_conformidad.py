@@ -1,6 +1,6 @@
 """The eight days run from the filing; who has it in hand is reminded once before they are over."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from django.core import mail
@@ -48,8 +48,13 @@ def test_letter_says_which_voucher_until_when_and_where_it_is() -> None:
     recordar(PRIMERO)
 
     (correo,) = mail.outbox
-    assert correo.subject == "Un comprobante espera conformidad hasta el sábado 4 de julio de 2026"
-    for dicho in ("F001-12", "20131312955", str(expediente.numero), "013-2020", "sábado 4 de julio de 2026"):
+    assert correo.subject == (
+        f"{expediente.numero}: Factura F001-12 espera conformidad hasta el sábado 4 de julio de 2026"
+    )
+    for dicho in (
+        *("Factura F001-12", "S/\xa0118.00", "RUC 20131312955", f"/mesa/{expediente.numero}/", "013-2020"),
+        *("Un comprobante espera conformidad hasta el sábado 4 de julio de 2026", "también vence antes"),
+    ):
         assert dicho in str(correo.body)
         assert dicho in str(correo.alternatives[0][0])  # type: ignore[attr-defined]
 
@@ -60,6 +65,9 @@ def test_several_vouchers_make_one_letter() -> None:
         presentado(cuenta=un_remitente("juridica"))
 
     assert len(recordar(PRIMERO)) == 1
+    assert mail.outbox[0].subject == (
+        "3 comprobantes esperan conformidad; el primero, hasta el sábado 4 de julio de 2026"
+    )
     assert RecordatorioDe.objects.count() == 3
 
 
@@ -77,13 +85,3 @@ def test_what_was_answered_reminds_nobody() -> None:
     flujo.responder(al_dia(expediente), por=funcionario, nota="Conforme.", ahora=AHORA)
 
     assert recordar(PRIMERO) == []
-
-
-def test_tray_tells_how_the_term_stands_and_finds_what_presses() -> None:
-    expediente = presentado()
-    todos = Expediente.objects.all()
-
-    assert flujo.plazos_de_conformidad([expediente], ahora=PRIMERO)[expediente.pk].en_bandeja == "Quedan 3 días"
-    assert list(flujo.con_plazo_por_vencer(todos, ahora=PRIMERO)) == []
-    assert list(flujo.con_plazo_por_vencer(todos, ahora=PRIMERO + timedelta(days=1))) == [expediente]
-    assert list(flujo.con_plazo_por_vencer(todos, ahora=TARDE)) == []

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,8 +14,9 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from mesa.comprobantes import tipos
 from mesa.lib import nombres
-from mesa.portal import fechas, texto
+from mesa.portal import fechas, montos, texto
 from mesa.portal.formularios import Tropiezo, VistaDeCampo, tropiezos_de, vista_de_campo
 from mesa.portal.medidor import Segmento, VistaDelMedidor, vista_del_medidor
 from mesa.portal.prosa import a_html
@@ -76,6 +78,18 @@ def tamano(octetos: int | None) -> str:
 def duracion(minutos: int | None) -> str:
     """«6 h 12 min», of whole minutes."""
     return "" if minutos is None else texto.duracion(minutos)
+
+
+@register.filter
+def monto(cuanto: Decimal | None, moneda: str) -> str:
+    """«S/ 1,180.00»."""
+    return montos.monto(cuanto, moneda)
+
+
+@register.filter
+def tipo_de_comprobante(codigo: str) -> str:
+    """«Factura», of «01» (SUNAT, catálogo 01)."""
+    return tipos.nombre_de(codigo or None)
 
 
 @register.filter
