@@ -13,6 +13,7 @@ _CONVIENE = frozenset(
     {"cdr.falta", "comprobante.sin_pdf", "comprobante.orden_falta", "comprobante.orden_sin_forma"}
     | {"comprobante.sin_suspension"}
 )
+_MOSTRADAS = 30
 _DE_LA_ORDEN = "comprobante.orden_"
 _DE_COMPROBANTES = ("comprobante.", "importes.", "cdr.", "firma_xml.")
 
@@ -41,6 +42,16 @@ class Comprobantes:
     def son_muchos(self) -> bool:
         """Whether each card is folded into a line."""
         return self.cuantos > 4
+
+    @property
+    def mostradas(self) -> tuple[TarjetaEnPalabras, ...]:
+        """The cards that the page draws: of very many, those with something to say before the others."""
+        por_peso = sorted(self.tarjetas, key=lambda una: ("mal", "ojo").index(una.tono) if una.reparos else 2)
+        return self.tarjetas if self.cuantos <= _MOSTRADAS else tuple(por_peso[:_MOSTRADAS])
+
+    @property
+    def sin_mostrar(self) -> int:
+        return self.cuantos - len(self.mostradas)
 
     @property
     def pide_orden(self) -> bool:
