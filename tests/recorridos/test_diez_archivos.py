@@ -32,8 +32,8 @@ SOLTAR = """([zona, archivos]) => {
   for (const clase of ["dragenter", "dragover", "drop"]) zona.dispatchEvent(evento(clase));
 }"""
 
-# A voucher that nobody signed goes in all the same, and its filer is told.
-SIN_FIRMAR = "Factura.xml"
+# A voucher goes in with what is said of it on its card.
+EN_TARJETA = "Factura.xml"
 # What is wrong with each of the four, and the first words of how it is mended.
 MALOS = {
     "Poder.pdf": ("El PDF pide contraseña para abrirse.", "Ábrelo con su contraseña"),
@@ -55,7 +55,7 @@ def test_four_bad_files_of_ten_dropped_at_once_are_mended_and_filed(page: Page) 
         expect(fila).to_contain_text("Cómo arreglarlo.")
         expect(fila).to_contain_text(remedio)
     for nombre in buenos:
-        _fila(page, nombre, "con un aviso" if nombre == SIN_FIRMAR else "Revisado, todo bien")
+        _fila(page, nombre, "es de tu comprobante" if nombre == EN_TARJETA else "Revisado, todo bien")
     expect(boton_presentar(page)).to_be_disabled()
 
     _reemplazar(page, "Poder.pdf", "Poder-sin-clave.pdf", un_pdf(texto="Poder vigente"))
@@ -99,7 +99,7 @@ def _buenos() -> dict[str, bytes]:
         "Memoria.docx": un_docx("Memoria descriptiva"),
         "Metrado.xlsx": un_xlsx(),
         "Exposición.pptx": un_pptx(),
-        SIN_FIRMAR: un_xml(),
+        EN_TARJETA: un_xml(),
     }
 
 
