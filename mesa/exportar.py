@@ -1,15 +1,14 @@
 """The command `mesa exportar NUMERO`: an expediente as the institution sees it, written to a file."""
 
-import argparse
 import shutil
 import sys
 from pathlib import Path
-from typing import NoReturn
 
 from mesa import flujo
 from mesa.expedientes.historia import Lector
 from mesa.expedientes.models import Expediente
 from mesa.exportacion.expediente import Exportacion
+from mesa.lib.orden import LectorDeOrden, MalUsoError, pide_ayuda
 
 USO = """\
 Uso: mesa exportar NUMERO [--salida ARCHIVO]
@@ -23,26 +22,17 @@ Termina con 0 si lo escribió, 1 si ese número no existe, 2 si la orden no se e
 """
 
 
-class _MalUsoError(Exception):
-    """The command line makes no sense; the message says why, in Spanish."""
-
-
-class _Lector(argparse.ArgumentParser):
-    def error(self, _message: str) -> NoReturn:  # argparse explains itself in English only
-        raise _MalUsoError("di un número de trámite y, si quieres, «--salida ARCHIVO»")
-
-
 def main(argv: list[str]) -> int:
     """Write the ZIP and say where; return the exit status: 0, 1 or 2."""
-    if "--help" in argv or "-h" in argv:
+    if pide_ayuda(argv):
         sys.stdout.write(USO)
         return 0
-    lector = _Lector(add_help=False, allow_abbrev=False)
+    lector = LectorDeOrden("di un número de trámite y, si quieres, «--salida ARCHIVO»")
     lector.add_argument("numero")
     lector.add_argument("--salida", type=Path)
     try:
         dicho = lector.parse_args(argv)
-    except _MalUsoError as mal_uso:
+    except MalUsoError as mal_uso:
         sys.stderr.write(f"mesa exportar: {mal_uso}\n\n{USO}")
         return 2
     expediente = Expediente.objects.filter(numero=dicho.numero).first()

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NoReturn
 
 from django.conf import settings
 
@@ -17,6 +16,7 @@ from mesa.firmas.confianza.carga import CargaRechazadaError, cargar, solo_autori
 from mesa.firmas.confianza.certificados import en_der, host_de
 from mesa.firmas.confianza.descarga import DescargaError, bajar_lista
 from mesa.firmas.confianza.instalacion import Instalacion
+from mesa.lib.orden import LectorDeOrden, MalUsoError, pide_ayuda
 
 USO = """\
 Uso: mesa confianza cargar ORIGEN [--raiz PEM] [--intermedios CARPETA]
@@ -35,21 +35,12 @@ Termina con 0 si todo está en orden, 1 si la lista se rechaza, falta o venció,
 entiende.
 """
 _BIEN, _MAL, _MAL_USO = 0, 1, 2
-_CERTIFICADO_MAXIMO = 1024 * 1024
-
-
-class _MalUsoError(Exception):
-    """The command line makes no sense; the message says why, in Spanish."""
-
-
-class _Lector(argparse.ArgumentParser):
-    def error(self, _message: str) -> NoReturn:  # argparse explains itself in English only
-        raise _MalUsoError("falta una opción, sobra otra o a una le falta su valor")
+_QUEJA = "falta una opción, sobra otra o a una le falta su valor"
 
 
 def main(argv: list[str]) -> int:
     """Run `mesa confianza …`; return the exit status: 0, 1 or 2."""
-    if not argv or "--help" in argv or "-h" in argv:
+    if not argv or pide_ayuda(argv):
         (sys.stdout if argv else sys.stderr).write(USO)
         return _BIEN if argv else _MAL_USO
     try:
@@ -59,7 +50,7 @@ def main(argv: list[str]) -> int:
         return _MAL_USO
     try:
         return orden(_entender(argv), Instalacion(settings.TRUST_DIR))
-    except _MalUsoError as mal_uso:
+    except MalUsoError as mal_uso:
         sys.stderr.write(f"mesa confianza: {mal_uso}\n\n{USO}")
         return _MAL_USO
     except (CargaRechazadaError, DescargaError) as error:
@@ -71,14 +62,14 @@ def main(argv: list[str]) -> int:
 
 
 def _entender(argv: list[str]) -> argparse.Namespace:
-    lector = _Lector(add_help=False, allow_abbrev=False)
-    ordenes = lector.add_subparsers(parser_class=_Lector)
-    cargar_ = ordenes.add_parser("cargar", add_help=False, allow_abbrev=False)
+    lector = LectorDeOrden(_QUEJA)
+    ordenes = lector.add_subparsers()
+    cargar_ = ordenes.add_parser("cargar", queja=_QUEJA)
     cargar_.add_argument("origen")
     cargar_.add_argument("--raiz")
     cargar_.add_argument("--intermedios")
-    ordenes.add_parser("actualizar", add_help=False, allow_abbrev=False)
-    ordenes.add_parser("ver", add_help=False, allow_abbrev=False).add_argument("--json", action="store_true")
+    ordenes.add_parser("actualizar", queja=_QUEJA)
+    ordenes.add_parser("ver", queja=_QUEJA).add_argument("--json", action="store_true")
     return lector.parse_args(argv)
 
 
@@ -122,7 +113,7 @@ def _salida(instalacion: Instalacion) -> int:
 def _certificados(rutas: list[Path], que: str) -> tuple[bytes, ...]:
     leidos = tuple(der for ruta in rutas if ruta.is_file() or len(rutas) == 1 for der in en_der(_leer(ruta)))
     if not leidos:
-        raise _MalUsoError(f"no hay ningún certificado donde dices que está {que}")
+        raise MalUsoError(f"no hay ningún certificado donde dices que está {que}")
     return leidos
 
 
@@ -130,7 +121,7 @@ def _leer(ruta: Path) -> bytes:
     try:
         return ruta.read_bytes()
     except (OSError, ValueError) as error:
-        raise _MalUsoError(f"no se puede leer «{ruta}»") from error
+        raise MalUsoError(f"no se puede leer «{ruta}»") from error
 
 
 _ORDENES: dict[str, Callable[[argparse.Namespace, Instalacion], int]] = {

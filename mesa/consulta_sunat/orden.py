@@ -1,13 +1,12 @@
 """The command `mesa sunat`: what SUNAT says about one voucher, and whether the credentials work."""
 
-import argparse
 import sys
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
-from typing import NoReturn
 
 from mesa.consulta_sunat.pregunta import Pregunta, pregunta_sobre
 from mesa.consulta_sunat.servicio import consultar, que_falta
+from mesa.lib.orden import LectorDeOrden, MalUsoError, pide_ayuda
 
 USO = """\
 Uso: mesa sunat RUC-TIPO-SERIE-NUMERO --fecha AAAA-MM-DD --total MONTO
@@ -24,23 +23,14 @@ Termina con 0 si la SUNAT respondió, 1 si no se la pudo consultar, 2 si la orde
 _RESPONDIO, _NO_SE_PUDO, _MAL_USO = 0, 1, 2
 
 
-class _MalUsoError(Exception):
-    """The command line makes no sense; the message says why, in Spanish."""
-
-
-class _Lector(argparse.ArgumentParser):
-    def error(self, _message: str) -> NoReturn:  # argparse explains itself in English only
-        raise _MalUsoError("falta el comprobante, la fecha o el total")
-
-
 def main(argv: list[str]) -> int:
     """Ask SUNAT about the voucher that `argv` names and print its answer; return the exit status: 0, 1 or 2."""
-    if "--help" in argv or "-h" in argv:
+    if pide_ayuda(argv):
         sys.stdout.write(USO)
         return _RESPONDIO
     try:
         pregunta = _entender(argv)
-    except _MalUsoError as mal_uso:
+    except MalUsoError as mal_uso:
         sys.stderr.write(f"mesa sunat: {mal_uso}\n\n{USO}")
         return _MAL_USO
     validez = consultar(pregunta, ahora=datetime.now(UTC))
@@ -50,20 +40,20 @@ def main(argv: list[str]) -> int:
 
 
 def _entender(argv: list[str]) -> Pregunta:
-    lector = _Lector(add_help=False, allow_abbrev=False)
+    lector = LectorDeOrden("falta el comprobante, la fecha o el total")
     lector.add_argument("comprobante")
     lector.add_argument("--fecha", required=True)
     lector.add_argument("--total", required=True)
     pedido = lector.parse_args(argv)
     partes = pedido.comprobante.upper().split("-")
     if len(partes) != 4 or not partes[3].isdecimal():
-        raise _MalUsoError(f"«{pedido.comprobante}» no es RUC-TIPO-SERIE-NUMERO")
+        raise MalUsoError(f"«{pedido.comprobante}» no es RUC-TIPO-SERIE-NUMERO")
     try:
         emision, total = date.fromisoformat(pedido.fecha), Decimal(pedido.total)
     except (ValueError, InvalidOperation):
-        raise _MalUsoError("la fecha debe ser AAAA-MM-DD y el total un número con punto decimal") from None
+        raise MalUsoError("la fecha debe ser AAAA-MM-DD y el total un número con punto decimal") from None
     ruc, tipo, serie, numero = partes
     pregunta = pregunta_sobre(ruc=ruc, tipo=tipo, serie=serie, numero=int(numero), emision=emision, total=total)
     if pregunta is None:
-        raise _MalUsoError("de un comprobante así la SUNAT no responde: revisa RUC, tipo, serie, número y total")
+        raise MalUsoError("de un comprobante así la SUNAT no responde: revisa RUC, tipo, serie, número y total")
     return pregunta

@@ -7,6 +7,7 @@ from typing import Any
 from mesa.inspeccion.formato import NOMBRES
 from mesa.inspeccion.hallazgos import Gravedad, Hallazgo
 from mesa.inspeccion.inspector import EstadoFirma, Inspeccion, Veredicto
+from mesa.lib.orden import imprimible
 
 _VEREDICTOS = {
     Veredicto.CONFORME: "se puede presentar",
@@ -36,11 +37,6 @@ def en_palabras(archivo: str, inspeccion: Inspeccion) -> str:
     if inspeccion.comprobante:
         lineas.append(f"  {imprimible(_comprobante(inspeccion.comprobante))}")
     return "\n".join(lineas)
-
-
-def imprimible(texto: str) -> str:
-    """Return a text that cannot move the cursor, hide or reverse what a terminal shows."""
-    return "".join(letra if letra.isprintable() else "\N{REPLACEMENT CHARACTER}" for letra in texto)
 
 
 def _senas(inspeccion: Inspeccion) -> str:

@@ -1,19 +1,18 @@
 """The command `mesa inspeccionar`: what the desk would say of some files. Needs no server and no database."""
 
-import argparse
 import os
 import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NoReturn
 
 from mesa.examen.examinar import examinar
-from mesa.examen.informe import en_json, en_palabras, imprimible
+from mesa.examen.informe import en_json, en_palabras
 from mesa.firmas.confianza.carpeta import leer_carpeta
 from mesa.firmas.confianza.modelo import SIN_CONFIANZA, Confianza
 from mesa.inspeccion.inspector import Inspeccion
 from mesa.inspeccion.politica import Politica, Rol, politica_para
+from mesa.lib.orden import LectorDeOrden, MalUsoError, imprimible, pide_ayuda
 
 USO = """\
 Uso: mesa inspeccionar ARCHIVO… [--rol principal|anexo] [--tipo TIPO] [--confianza CARPETA] [--json]
@@ -33,15 +32,6 @@ TIPOS_CON_FIRMA_DIGITAL = frozenset({"contrato", "orden-de-servicio", "ott"})
 _CONFORME, _RECHAZADO, _MAL_USO = 0, 1, 2
 
 
-class _MalUsoError(Exception):
-    """The command line makes no sense; the message says why, in Spanish."""
-
-
-class _Lector(argparse.ArgumentParser):
-    def error(self, _message: str) -> NoReturn:  # argparse explains itself in English only
-        raise _MalUsoError("a una de las opciones le falta su valor")
-
-
 @dataclass(frozen=True, slots=True)
 class _Pedido:
     archivos: list[str]
@@ -55,12 +45,12 @@ class _Pedido:
 
 def main(argv: list[str]) -> int:
     """Inspect the files named in `argv` and print the outcome; return the exit status: 0, 1 or 2."""
-    if "--help" in argv or "-h" in argv:
+    if pide_ayuda(argv):
         sys.stdout.write(USO)
         return _CONFORME
     try:
         pedido = _entender(argv)
-    except _MalUsoError as mal_uso:
+    except MalUsoError as mal_uso:
         sys.stderr.write(f"mesa inspeccionar: {mal_uso}\n\n{USO}")
         return _MAL_USO
     return max(_atender(archivo, pedido) for archivo in pedido.archivos)
@@ -102,19 +92,17 @@ def _porque(archivo: str) -> str:
 
 
 def _entender(argv: list[str]) -> _Pedido:
-    lector = _Lector(add_help=False, allow_abbrev=False)
+    lector = LectorDeOrden("a una de las opciones le falta su valor")
     lector.add_argument("archivos", nargs="*")
     lector.add_argument("--rol")
     lector.add_argument("--tipo")
     lector.add_argument("--confianza")
     lector.add_argument("--json", action="store_true")
-    dicho, sobrante = lector.parse_known_intermixed_args(argv)
-    if sobrante:
-        raise _MalUsoError(f"no conozco la opción «{imprimible(sobrante[0])}»")
+    dicho = lector.leer(argv)
     if not dicho.archivos:
-        raise _MalUsoError("falta decir qué archivos revisar")
+        raise MalUsoError("falta decir qué archivos revisar")
     if dicho.confianza is not None and not Path(dicho.confianza).is_dir():
-        raise _MalUsoError(f"no existe la carpeta de confianza «{imprimible(dicho.confianza)}»")
+        raise MalUsoError(f"no existe la carpeta de confianza «{imprimible(dicho.confianza)}»")
     return _Pedido(dicho.archivos, _politica(dicho.rol, dicho.tipo), _carpeta(dicho.confianza), dicho.json)
 
 
@@ -133,5 +121,5 @@ def _politica(rol: str | None, tipo: str | None) -> Politica:
     if rol is None:
         rol = Rol.PRINCIPAL if tipo else Rol.ANEXO
     if rol not in tuple(Rol):
-        raise _MalUsoError(f"el rol es «principal» o «anexo», no «{imprimible(rol)}»")
+        raise MalUsoError(f"el rol es «principal» o «anexo», no «{imprimible(rol)}»")
     return politica_para(rol=Rol(rol), exige_firma_digital=tipo in TIPOS_CON_FIRMA_DIGITAL)

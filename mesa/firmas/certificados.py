@@ -1,16 +1,34 @@
-"""A folder of certificates (PEM): those this desk seals or sealed with, or the authorities it trusts for something."""
+"""Certificates: a folder of them (PEM), which of some a signature names, and the form that pyHanko takes them in."""
 
 import os
+from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 import structlog
+from asn1crypto import cms
+from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
 log = structlog.get_logger("mesa.firmas")
+
+
+def a_asn1(certificado: x509.Certificate) -> asn1_x509.Certificate:
+    """Return the certificate as asn1crypto, and so pyHanko, has it."""
+    return asn1_x509.Certificate.load(certificado.public_bytes(Encoding.DER))
+
+
+def certificado_del_firmante(
+    firmante: cms.SignerInfo, certificados: Iterable[x509.Certificate]
+) -> x509.Certificate | None:
+    """Return the one that a signature names by issuer and number (RFC 5652, 5.3). Raises as asn1crypto does."""
+    identidad = firmante["sid"].chosen
+    serie, emisor = identidad["serial_number"].native, identidad["issuer"].dump()
+    suyos = (uno for uno in certificados if uno.serial_number == serie and uno.issuer.public_bytes() == emisor)
+    return next(suyos, None)
 
 
 def conservar(certificado: x509.Certificate, *, carpeta: Path) -> Path:

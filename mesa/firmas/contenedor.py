@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from asn1crypto import cms, parser
-from asn1crypto import x509 as asn1_x509
 from cryptography import x509
-from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 
+from mesa.firmas.certificados import a_asn1, certificado_del_firmante
 from mesa.firmas.tiempo import SelloDeTiempo, SelloDeTiempoInvalido, leer_sello_de_tiempo
 
 INTENTOS = 8
@@ -98,12 +97,12 @@ def _sobre(pdf: bytes, tramo: _Tramo) -> bytes | None:
 
 def _comprobar(sobre: bytes, pdf: bytes, tramo: _Tramo, conocidos: _Conocidos) -> FirmaPropia | None:
     firmantes = cms.ContentInfo.load(sobre)["content"]["signer_infos"]
-    certificado = _certificado_de(firmantes[0], certificados=conocidos.certificados) if len(firmantes) == 1 else None
+    certificado = certificado_del_firmante(firmantes[0], conocidos.certificados) if len(firmantes) == 1 else None
     if certificado is None or firmantes[0]["digest_algorithm"]["algorithm"].native != "sha256":
         return None
     resumen = sha256(pdf[: tramo.hueco])
     resumen.update(pdf[tramo.despues : tramo.hasta])
-    intacta, valida = validate_sig_integrity(firmantes[0], _a_asn1(certificado), "data", resumen.digest())
+    intacta, valida = validate_sig_integrity(firmantes[0], a_asn1(certificado), "data", resumen.digest())
     if not valida:
         return None
     intacta = intacta and _sin_polizones(sobre)
@@ -130,20 +129,7 @@ def _tiempo(firmante: cms.SignerInfo, autoridades: Sequence[x509.Certificate]) -
     raise SelloDeTiempoInvalido("more than a time-stamp, which our seals do not carry")
 
 
-def _certificado_de(firmante: cms.SignerInfo, *, certificados: Sequence[x509.Certificate]) -> x509.Certificate | None:
-    identidad = firmante["sid"].chosen
-    serie, emisor = identidad["serial_number"].native, identidad["issuer"].dump()
-    for certificado in certificados:
-        if certificado.serial_number == serie and certificado.issuer.public_bytes() == emisor:
-            return certificado
-    return None
-
-
 def _sin_polizones(sobre: bytes) -> bool:
     """Tell whether nothing but padding follows the container: no signature covers those bytes."""
     *_, cabeza, contenido, cola = parser.parse(sobre)
     return not any(sobre[len(cabeza) + len(contenido) + len(cola) :])
-
-
-def _a_asn1(certificado: x509.Certificate) -> asn1_x509.Certificate:
-    return asn1_x509.Certificate.load(certificado.public_bytes(Encoding.DER))

@@ -12,12 +12,11 @@ from hashlib import sha256
 from typing import Literal
 
 from asn1crypto import cms
-from asn1crypto import x509 as asn1_x509
 from cryptography import x509
-from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes, Signer
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from mesa.firmas.certificados import a_asn1
 from mesa.firmas.llave import Llave
 from mesa.firmas.tiempo import SelladorDeTiempo
 
@@ -88,7 +87,7 @@ class _Firmador(Signer):
     """A pyHanko signer whose key is ours to reach."""
 
     def __init__(self, firmante: Firmante) -> None:
-        super().__init__(signing_cert=_a_asn1(firmante.certificado), cert_registry=_registro(firmante.cadena))
+        super().__init__(signing_cert=a_asn1(firmante.certificado), cert_registry=_registro(firmante.cadena))
         self.llave = firmante.llave
 
     async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:  # noqa: ARG002
@@ -99,7 +98,7 @@ class _Moldeador(Signer):
     """A pyHanko signer that signs with a hole and remembers what it was given to sign."""
 
     def __init__(self, certificado: x509.Certificate, *, cadena: tuple[x509.Certificate, ...], hueco: bytes) -> None:
-        super().__init__(signing_cert=_a_asn1(certificado), cert_registry=_registro(cadena))
+        super().__init__(signing_cert=a_asn1(certificado), cert_registry=_registro(cadena))
         self.hueco, self.atributos = hueco, b""
 
     async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:  # noqa: ARG002
@@ -120,9 +119,5 @@ def _moldear(certificado: x509.Certificate, *, cadena: tuple[x509.Certificate, .
 
 def _registro(cadena: tuple[x509.Certificate, ...]) -> SimpleCertificateStore:
     registro = SimpleCertificateStore()
-    registro.register_multiple([_a_asn1(eslabon) for eslabon in cadena])
+    registro.register_multiple([a_asn1(eslabon) for eslabon in cadena])
     return registro
-
-
-def _a_asn1(certificado: x509.Certificate) -> asn1_x509.Certificate:
-    return asn1_x509.Certificate.load(certificado.public_bytes(Encoding.DER))

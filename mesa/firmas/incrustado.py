@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from asn1crypto import cms
 from cryptography import x509
 
+from mesa.firmas.certificados import certificado_del_firmante
 from mesa.firmas.contenedor import sobres_de
 
 
@@ -24,9 +25,6 @@ def certificados_de_sobre(sobre: bytes) -> tuple[x509.Certificate, ...]:
 
 def _del_firmante(contenido: cms.SignedData) -> Iterator[x509.Certificate]:
     (firmante,) = contenido["signer_infos"]
-    identidad = firmante["sid"].chosen
-    serie, emisor = identidad["serial_number"].native, identidad["issuer"].dump()
-    for eleccion in contenido["certificates"]:
-        certificado = x509.load_der_x509_certificate(eleccion.chosen.dump())
-        if certificado.serial_number == serie and certificado.issuer.public_bytes() == emisor:
-            yield certificado
+    traidos = (x509.load_der_x509_certificate(eleccion.chosen.dump()) for eleccion in contenido["certificates"])
+    if certificado := certificado_del_firmante(firmante, traidos):
+        yield certificado

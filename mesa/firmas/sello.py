@@ -98,11 +98,6 @@ class Sello:
         return self.firmante.certificado
 
     @property
-    def certificado_pem(self) -> str:
-        """The certificate to publish, so that anyone can check a receipt."""
-        return self.certificado.public_bytes(Encoding.PEM).decode()
-
-    @property
     def huella(self) -> str:
         """SHA-256 of the certificate, lower-case hexadecimal."""
         return sha256(self.certificado.public_bytes(Encoding.DER)).hexdigest()

@@ -6,11 +6,10 @@ from datetime import datetime
 from hashlib import sha256
 
 from asn1crypto import cms
-from asn1crypto import x509 as asn1_x509
 from cryptography import x509
-from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 
+from mesa.firmas.certificados import a_asn1, certificado_del_firmante
 from mesa.firmas.tiempo import SelloDeTiempo, leer_sello_de_tiempo
 
 LIMITE = 64 * 1024
@@ -53,22 +52,14 @@ def _leer(
     datos: bytes, firma: bytes, certificados: Sequence[x509.Certificate], autoridades: Sequence[x509.Certificate]
 ) -> FirmaSeparada | None:
     (firmante,) = cms.ContentInfo.load(firma, strict=True)["content"]["signer_infos"]
-    certificado = _certificado_de(firmante, certificados)
+    certificado = certificado_del_firmante(firmante, certificados)
     if certificado is None or firmante["digest_algorithm"]["algorithm"].native != "sha256":
         return None
-    en_asn1 = asn1_x509.Certificate.load(certificado.public_bytes(Encoding.DER))
-    intacta, valida = validate_sig_integrity(firmante, en_asn1, "data", sha256(datos).digest())
+    intacta, valida = validate_sig_integrity(firmante, a_asn1(certificado), "data", sha256(datos).digest())
     sellado_en = _hora_dicha(firmante)
     if not (intacta and valida) or not _vigente(certificado, sellado_en):
         return None
     return FirmaSeparada(certificado=certificado, sellado_en=sellado_en, tiempo=_tiempo(firmante, autoridades))
-
-
-def _certificado_de(firmante: cms.SignerInfo, certificados: Sequence[x509.Certificate]) -> x509.Certificate | None:
-    identidad = firmante["sid"].chosen
-    serie, emisor = identidad["serial_number"].native, identidad["issuer"].dump()
-    suyos = (uno for uno in certificados if uno.serial_number == serie and uno.issuer.public_bytes() == emisor)
-    return next(suyos, None)
 
 
 def _hora_dicha(firmante: cms.SignerInfo) -> datetime | None:

@@ -16,7 +16,6 @@ from pyhanko.pdf_utils.generic import parse_pdf_date
 from mesa.firmas.contenedor import FirmaPropia, buscar_firma_propia
 from mesa.firmas.estampa import CAMPO
 from mesa.firmas.tiempo import SelloDeTiempo
-from mesa.lib.fechas import en_lima, fecha_larga
 
 LIMITE = 5 * 1024 * 1024
 MANIFIESTO = "manifiesto.json"
@@ -90,23 +89,6 @@ class VeredictoDeRecibo:
     def integro(self) -> bool:
         """Every byte that the seal covers is as it was, and none was added."""
         return self.estado is EstadoDeRecibo.INTEGRO
-
-    @property
-    def tiempo_sellado(self) -> datetime | None:
-        """When an authority that is trusted saw the seal, UTC; None when none did."""
-        return self.tiempo.en if self.tiempo and self.tiempo.confiable else None
-
-    @property
-    def sobre_la_hora(self) -> str:
-        """Who says when it was sealed, in a sentence; empty where the seal says nothing that can be believed."""
-        if self.sellado_en is None or not self.sellado_por_esta_mesa:
-            return ""
-        dicha = f"El sello dice que se puso el {_dia_y_hora(self.sellado_en)}"
-        if self.tiempo is None:
-            return f"{dicha}. Es la palabra de esta mesa de partes: ninguna autoridad da fe de la hora."
-        if not self.tiempo.confiable:
-            return f"{dicha}. {self.tiempo.tsa} estampó su hora, pero nada lleva de ella a una autoridad reconocida."
-        return f"{dicha}; {self.tiempo.tsa} da fe de que existía el {_dia_y_hora(self.tiempo.en)}."
 
     @property
     def clase(self) -> str | None:
@@ -191,11 +173,6 @@ def _recibo(sellado: bytes) -> tuple[Mapping[str, Any] | None, datetime | None]:
             return None, None
         leido = json.loads(original.attachments[MANIFIESTO].get_file().read_bytes())
         return leido if isinstance(leido, dict) else None, parse_pdf_date(str(campos[0].V.M))
-
-
-def _dia_y_hora(momento: datetime) -> str:
-    local = en_lima(momento)
-    return f"{fecha_larga(local.date())} a las {local:%H:%M:%S}, hora de Lima"
 
 
 def _campos(original: pikepdf.Pdf) -> list[pikepdf.Object]:

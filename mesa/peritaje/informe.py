@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from mesa.lib.fechas import fecha_larga, momento_largo
+from mesa.lib.orden import imprimible
 from mesa.peritaje.modelo import ArchivoCotejado, EstadoDeIdentidad, Identidad, Peritaje
 from mesa.peritaje.sello import NO_CONCLUIDO
-from mesa.peritaje.titular import imprimible
 from mesa.registro.manifiesto import Archivo, ClaseDeRecibo, Manifiesto
 
 CLASES = {ClaseDeRecibo.CONSTANCIA: "Constancia de presentación", ClaseDeRecibo.CARGO: "Cargo de recepción"}

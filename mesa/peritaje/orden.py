@@ -1,16 +1,15 @@
 """The command `mesa verificar`: a receipt, files and a proof, checked on this machine, without server or network."""
 
-import argparse
 import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NoReturn
 
 from cryptography import x509
 
 from mesa.firmas.confianza.carpeta import leer_carpeta
 from mesa.firmas.confianza.modelo import Confianza
+from mesa.lib.orden import LectorDeOrden, MalUsoError, imprimible, pide_ayuda
 from mesa.peritaje.certificados import (
     CertificadoIlegible,
     Conocidos,
@@ -22,7 +21,6 @@ from mesa.peritaje.certificados import (
 from mesa.peritaje.informe import en_json, en_palabras, sin_concluir
 from mesa.peritaje.peritar import peritar
 from mesa.peritaje.sello import NoConcluido
-from mesa.peritaje.titular import imprimible
 
 USO = """\
 Uso: mesa verificar RECIBO.pdf [ARCHIVO…] [--prueba PRUEBA.json] [--certificado PEM…] [--confianza CARPETA] [--json]
@@ -47,15 +45,6 @@ Termina con 2 si la orden no se entiende o no se puede leer un archivo.
 _BIEN, _MAL, _MAL_USO = 0, 1, 2
 
 
-class _MalUsoError(Exception):
-    """The command line makes no sense; the message says why, in Spanish."""
-
-
-class _Lector(argparse.ArgumentParser):
-    def error(self, _message: str) -> NoReturn:  # argparse explains itself in English only
-        raise _MalUsoError("a una de las opciones le falta su valor")
-
-
 @dataclass(frozen=True, slots=True)
 class _Pedido:
     recibo: Path
@@ -68,12 +57,12 @@ class _Pedido:
 
 def main(argv: list[str]) -> int:
     """Examine what `argv` names and print the outcome; return the exit status: 0, 1 or 2."""
-    if "--help" in argv or "-h" in argv:
+    if pide_ayuda(argv):
         sys.stdout.write(USO)
         return _BIEN
     try:
         pedido = _entender(argv)
-    except _MalUsoError as mal_uso:
+    except MalUsoError as mal_uso:
         sys.stderr.write(f"mesa verificar: {mal_uso}\n\n{USO}")
         return _MAL_USO
     return _atender(pedido)
@@ -101,22 +90,20 @@ def _atender(pedido: _Pedido) -> int:
 
 
 def _entender(argv: list[str]) -> _Pedido:
-    lector = _Lector(add_help=False, allow_abbrev=False)
+    lector = LectorDeOrden("a una de las opciones le falta su valor")
     lector.add_argument("archivos", nargs="*", type=Path)
     lector.add_argument("--prueba", type=Path)
     lector.add_argument("--certificado", type=Path, action="append", default=[])
     lector.add_argument("--confianza", type=Path)
     lector.add_argument("--json", action="store_true")
-    dicho, sobrante = lector.parse_known_intermixed_args(argv)
-    if sobrante:
-        raise _MalUsoError(f"no conozco la opción «{imprimible(sobrante[0])}»")
+    dicho = lector.leer(argv)
     if not dicho.archivos:
-        raise _MalUsoError("falta decir qué recibo verificar")
+        raise MalUsoError("falta decir qué recibo verificar")
     for ruta in (*dicho.archivos, *([dicho.prueba] if dicho.prueba else [])):
         if not ruta.is_file():
-            raise _MalUsoError(f"«{imprimible(ruta)}» no existe o no es un archivo")
+            raise MalUsoError(f"«{imprimible(ruta)}» no existe o no es un archivo")
     if dicho.confianza is not None and not dicho.confianza.is_dir():
-        raise _MalUsoError(f"no existe la carpeta de confianza «{imprimible(dicho.confianza)}»")
+        raise MalUsoError(f"no existe la carpeta de confianza «{imprimible(dicho.confianza)}»")
     recibo, *archivos = dicho.archivos
     confianza = leer_carpeta(dicho.confianza) if dicho.confianza else None
     return _Pedido(recibo, archivos, dicho.prueba, _conocidos(dicho.certificado, confianza), confianza, dicho.json)
@@ -128,7 +115,7 @@ def _conocidos(rutas: list[Path], confianza: Confianza | None) -> Conocidos:
         try:
             dados += leer_dados([ruta])
         except CertificadoIlegible as error:
-            raise _MalUsoError(f"«{imprimible(ruta)}»: {error}") from error
+            raise MalUsoError(f"«{imprimible(ruta)}»: {error}") from error
     return Conocidos(
         dados=tuple(dict.fromkeys(dados)),
         instalados=() if dados else leer_instalados(),

@@ -24,8 +24,3 @@ def titular_de(certificado: x509.Certificate) -> Titular:
     nombre = sujeto.nombre or sujeto.organizacion or SIN_NOMBRE
     persona = "" if sujeto.documento.startswith("RUC") else sujeto.documento
     return Titular(nombre=nombre, ruc=ruc, persona=persona, emisor=sujeto.emisor or SIN_NOMBRE, huella=huella)
-
-
-def imprimible(texto: object) -> str:
-    """Return a text that cannot move the cursor, hide or reverse what a terminal shows."""
-    return "".join(letra if letra.isprintable() else "\N{REPLACEMENT CHARACTER}" for letra in str(texto))

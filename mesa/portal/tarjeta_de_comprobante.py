@@ -103,6 +103,7 @@ class TarjetaEnPalabras:
     cuotas: tuple[Renglon, ...]
     orden: str
     pide_orden: bool
+    se_revisa: bool
     modifica: tuple[str, ...]
     firma: Marca
     notas_de_firma: tuple[str, ...]
@@ -155,6 +156,7 @@ def tarjeta_en_palabras(
         cuotas=tuple(_cuotas(uno)),
         orden=orden,
         pide_orden=pide_orden,
+        se_revisa=se_revisa,
         modifica=tuple(_nombrado(una.tipo, una.identificador) for una in uno.modifica),
         firma=marca_de_firma(leido.firma),
         notas_de_firma=_notas(dichos, "firma_xml."),

@@ -13,6 +13,7 @@ _CONVIENE = frozenset(
     {"cdr.falta", "comprobante.sin_pdf", "comprobante.orden_falta", "comprobante.orden_sin_forma"}
     | {"comprobante.sin_suspension"}
 )
+_MOSTRADAS = 30
 _DE_LA_ORDEN = "comprobante.orden_"
 _DE_COMPROBANTES = ("comprobante.", "importes.", "cdr.", "firma_xml.")
 
@@ -43,6 +44,16 @@ class Comprobantes:
         return self.cuantos > 4
 
     @property
+    def mostradas(self) -> tuple[TarjetaEnPalabras, ...]:
+        """The cards that the page draws: of very many, those with something to say before the others."""
+        por_peso = sorted(self.tarjetas, key=lambda una: ("mal", "ojo").index(una.tono) if una.reparos else 2)
+        return self.tarjetas if self.cuantos <= _MOSTRADAS else tuple(por_peso[:_MOSTRADAS])
+
+    @property
+    def sin_mostrar(self) -> int:
+        return self.cuantos - len(self.mostradas)
+
+    @property
     def pide_orden(self) -> bool:
         """Whether the order number is asked for: a voucher does not say it, or not as the institution writes it."""
         return bool(self.orden or self.avisos_de_orden)
@@ -61,8 +72,8 @@ class Comprobantes:
         return sha256(repr((self.tarjetas, self.orden)).encode()).hexdigest()[:16]
 
     def tarjeta_de(self, documento_id: str) -> str:
-        """Return the id of the card of the voucher that a file is, prints or answers; "" for what goes along."""
-        return next((una.id for una in self.tarjetas if documento_id in _suyos(una)), "")
+        """Return the id of the card that tells what a file is worth; "" where its own row does."""
+        return next((una.id for una in self.tarjetas if una.se_revisa and documento_id in _suyos(una)), "")
 
 
 SIN_COMPROBANTES = Comprobantes()
@@ -101,4 +112,5 @@ def _de_la_orden(tarjeta: TarjetaEnPalabras) -> Iterator[ReparoEnPalabras]:
 
 
 def _suyos(tarjeta: TarjetaEnPalabras) -> Iterator[str]:
+    """Yield the files that are, print or answer a voucher; not those that only go along."""
     return (pieza.id for pieza in tarjeta.piezas if pieza.id and pieza.clase != "entregable")

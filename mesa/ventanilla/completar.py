@@ -1,4 +1,7 @@
-"""Fill in a draft from its vouchers: what is empty, and what was filled in before; never what a person typed."""
+"""Fill in a draft from its vouchers: what is empty, and what was filled in before; never what a person typed.
+
+Only from those that are filed for payment: one enclosed in a letter says nothing of the letter.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -21,7 +24,7 @@ def columnas(expediente: Expediente, tarjetas: Sequence[Tarjeta]) -> dict[str, A
 
     What was filled in from a voucher that is not there any more goes with it.
     """
-    propuestas = _propuestas(tarjetas)
+    propuestas = _propuestas([una for una in tarjetas if una.se_revisa])
     nuevas = {
         campo: propuestas[campo]
         for campo in CAMPOS
@@ -37,7 +40,7 @@ def principal_propuesto(expediente: Expediente, tarjetas: Sequence[Tarjeta]) -> 
     """Return the printed form that can be the main document of a draft that has none."""
     if expediente.principal is not None:
         return None
-    return next((una.pdf for una in tarjetas if una.pdf), None)
+    return next((una.pdf for una in tarjetas if una.pdf and una.se_revisa), None)
 
 
 def importes(tarjetas: Sequence[Tarjeta]) -> Mapping[str, Decimal]:

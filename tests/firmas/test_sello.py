@@ -116,7 +116,7 @@ def test_widget_has_its_place_in_the_reading_order(recibo: bytes) -> None:
 
 
 def test_an_ec_key_seals_too_whatever_length_its_signatures_take(sello_ec: Sello, hoja: bytes) -> None:
-    raiz = confianza(sello_ec.certificado_pem.encode())
+    raiz = confianza(sello_ec.certificado.public_bytes(Encoding.PEM))
 
     recibos = [
         sello_ec.sellar(hoja, momento=MOMENTO + timedelta(seconds=n), motivo="Prueba", lugar=None) for n in range(8)
@@ -156,12 +156,6 @@ def test_container_carries_the_chain(sello: Sello, pkcs12: Path) -> None:
 
     autoridad = x509.load_pem_x509_certificate(autoridad_de(pkcs12).read_bytes())
     assert llevados == {certificado.public_bytes(Encoding.DER) for certificado in (sello.certificado, autoridad)}
-
-
-def test_certificate_is_published_as_pem(sello: Sello) -> None:
-    leido = x509.load_pem_x509_certificate(sello.certificado_pem.encode())
-
-    assert sha256(leido.public_bytes(Encoding.DER)).hexdigest() == sello.huella
 
 
 @pytest.mark.parametrize("contrasena", ["otra", "", None])

@@ -36,11 +36,6 @@ class Cosecha:
     fallos: tuple[str, ...] = ()
     mudos: frozenset[str] = frozenset()
 
-    @property
-    def trajo(self) -> bool:
-        """Something is known that was not."""
-        return bool(self.intermedios or self.crls or self.ocsps)
-
 
 class Completador:
     """One run over an installation. `ahora` is aware; `segundos`: how long it may go on asking; `mudos`: whom not."""

@@ -2,8 +2,8 @@
 
 pyHanko compares revisions object by object, each looked up where the newest index says. That leaves three ways of
 changing what is read and nothing to compare: a signed revision that points at bytes or numbers which only come later;
-objects that no index names, for readers that search the file instead; and keys told twice, of which readers take
-either the first or the last.
+objects that no index names, for readers that search the file instead; and keys and numbers told twice, of which
+readers take either the first or the last.
 """
 
 import re
@@ -15,7 +15,15 @@ from typing import IO
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.misc import PdfStrictReadError
 from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
-from pyhanko.pdf_utils.xref import ObjStreamRef, XRefBuilder, XRefSectionData
+from pyhanko.pdf_utils.xref import (
+    ObjStreamRef,
+    XRefBuilder,
+    XRefEntry,
+    XRefSectionType,
+    parse_xref_stream,
+    parse_xref_table,
+    read_object_header,
+)
 
 from mesa.firmas.lectura.apertura import abrir
 
@@ -85,8 +93,7 @@ class Agregado:
 
     @cached_property
     def _nombradas(self) -> list[set[int | None]]:
-        secciones = (self._lector.xrefs.get_xref_data(numero) for numero in range(self._ultima + 1))
-        return [set(_nombradas(seccion, self._pdf)) for seccion in secciones]
+        return [set(_nombradas(self._lector, numero, self._pdf)) for numero in range(self._ultima + 1)]
 
     @cached_property
     def _con_algo_dicho_dos_veces(self) -> set[int]:
@@ -110,17 +117,41 @@ def _flujo(objeto: generic.PdfObject) -> bytes | None:
     return objeto.encoded_data if isinstance(objeto, generic.StreamObject) else None
 
 
-def _nombradas(seccion: XRefSectionData, pdf: bytes) -> Iterator[int | None]:
-    """Yield where each object that a section names begins; None for one that is not what it is called."""
-    for numero, (generacion, lugar) in seccion.standard_xrefs.items():
+def _nombradas(lector: PdfFileReader, revision: int, pdf: bytes) -> Iterator[int | None]:
+    """Yield where each object that a revision's index names begins, and the index itself if it is one.
+
+    None for one that is not what it is called.
+    """
+    seccion = lector.xrefs.get_xref_data(revision)
+    partes = [seccion, *([seccion.hybrid.xref_data] if seccion.hybrid else [])]
+    for numero, (generacion, lugar) in (uno for parte in partes for uno in parte.standard_xrefs.items()):
         cabeza = _BLANCOS_Y_CABEZA.match(pdf, lugar)
         yield cabeza.start(1) if cabeza and (int(cabeza[1]), int(cabeza[2])) == (numero, generacion) else None
-    if seccion.hybrid:
-        yield from _nombradas(seccion.hybrid.xref_data, pdf)
+    indices = [lector.xrefs.get_xref_container_info(revision), *([seccion.hybrid.meta_info] if seccion.hybrid else [])]
+    for indice in indices:
+        if cabeza := _BLANCOS_Y_CABEZA.match(pdf, indice.start_location):
+            yield cabeza.start(1)
+
+
+def _indice_de(severo: PdfFileReader, revision: int) -> Iterator[XRefEntry]:
+    """Yield the entries of a revision's index as they stand; pyHanko keeps the last of each number."""
+    seccion = severo.xrefs.get_xref_container_info(revision)
+    severo.stream.seek(seccion.start_location)
+    if seccion.xref_section_type is XRefSectionType.STREAM:
+        # Where it stands, for it need not name itself.
+        numero, generacion = read_object_header(severo.stream, strict=False)
+        yield from parse_xref_stream(
+            generic.StreamObject.read_from_stream(severo.stream, generic.Reference(numero, generacion, severo))
+        )
+    else:
+        yield from parse_xref_table(severo.stream, strict=True)
 
 
 def _se_lee_con_rigor(severo: PdfFileReader, revision: int) -> bool:
     try:
+        nombrados = [entrada.idnum for entrada in _indice_de(severo, revision) if entrada.idnum]
+        if len(nombrados) != len(set(nombrados)):
+            return False
         for referencia in severo.xrefs.explicit_refs_in_revision(revision):
             if severo.xrefs.get_historical_ref(referencia, revision) is not None:
                 severo.get_object(referencia, revision)

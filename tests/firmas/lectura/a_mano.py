@@ -73,6 +73,18 @@ def _con_objetos(pdf: bytes, objetos: Objetos, en_otra_parte: Lugares, *, anteri
     return pdf + indice + cola
 
 
+def con_objetos_e_indice_en_flujo(pdf: bytes, objetos: Objetos) -> bytes:
+    """The same, with an index that is a stream, 80, and does not name itself, as some programs leave it."""
+    anterior, lugares = int(re.findall(rb"startxref\s+(\d+)", pdf)[-1]), {}
+    for numero, objeto in objetos.items():
+        lugares[numero] = len(pdf)
+        pdf += b"%d 0 obj\n%s\nendobj\n" % (numero, objeto)
+    cuales = b" ".join(b"%d 1" % numero for numero in lugares)
+    donde = b"".join(b"\1" + lugar.to_bytes(4) + b"\0\0" for lugar in lugares.values())
+    entradas = b"/Type/XRef/W[1 4 2]/Index[%s]/Size 100/Root 1 0 R/Prev %d" % (cuales, anterior)
+    return pdf + b"80 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (flujo(donde, entradas), len(pdf))
+
+
 def diccionario_de_firma(tipo: bytes = DE_PERSONA) -> bytes:
     """The dictionary of a signature to be given, to put among the objects."""
     return b"<<%s/ByteRange [%s]/Contents <%s>>>" % (tipo, _HUECO, b"0" * _RESERVA)
@@ -120,14 +132,18 @@ def firmado(
     return llenar(un_pdf(todos, en_otra_parte=en_otra_parte), sobre or firma_de(pki))
 
 
-def con_prueba(pki: Pki, pdf: bytes, objetos: Objetos = NINGUNO, *, suelto: bytes = b"") -> bytes:
-    """Append a revision that brings a CRL for the long term, which is allowed, and `objetos`."""
-    prueba = {
+def una_prueba(pki: Pki) -> Objetos:
+    """A CRL for the long term, which may follow a signature."""
+    return {
         1: PAGINA[1].replace(b">>", b"/DSS 60 0 R>>"),
         60: b"<</Type/DSS/CRLs[61 0 R]>>",
         61: flujo(pki.crl("raiz")),
     }
-    return con_objetos(pdf, {**prueba, **objetos}, suelto=suelto)
+
+
+def con_prueba(pki: Pki, pdf: bytes, objetos: Objetos = NINGUNO, *, suelto: bytes = b"") -> bytes:
+    """Append a revision that brings a proof, and `objetos`."""
+    return con_objetos(pdf, {**una_prueba(pki), **objetos}, suelto=suelto)
 
 
 def con_otra_firma(

@@ -7,6 +7,7 @@ from tests.firmas.lectura.a_mano import (
     DE_PERSONA,
     PAGINA,
     con_objetos,
+    con_objetos_e_indice_en_flujo,
     con_otra_firma,
     con_prueba,
     firma_de,
@@ -14,6 +15,7 @@ from tests.firmas.lectura.a_mano import (
     flujo,
     letras,
     sello_de_tiempo,
+    una_prueba,
 )
 from tests.firmas.lectura.hechas import leida, leidas, una_confianza
 from tests.pki.pki import Pki
@@ -29,6 +31,12 @@ def test_hand_made_file_with_proofs_and_a_time_stamp_is_valid(pki: Pki) -> None:
     firma = leida(pdf, una_confianza(pki))
 
     assert (firma.estado, firma.cubre_todo, firma.fecha_origen) == ("valida", True, "sellada")
+
+
+def test_index_that_does_not_name_itself_hides_nothing(pki: Pki) -> None:
+    firma = leida(con_objetos_e_indice_en_flujo(firmado(pki), una_prueba(pki)), una_confianza(pki))
+
+    assert (firma.estado, firma.cubre_todo) == ("valida", True)
 
 
 def test_object_that_was_signed_before_it_existed_is_a_modification(pki: Pki) -> None:
@@ -87,6 +95,19 @@ def test_key_told_twice_is_a_modification(pki: Pki) -> None:
     pdf = con_otra_firma(firmado(pki), sello_de_tiempo(pki), campo=encima)
 
     assert leida(pdf, una_confianza(pki)).estado == "modificada"
+
+
+def test_number_told_twice_in_an_index_is_a_modification(pki: Pki) -> None:
+    """The first place may be that of something which was signed and never shown."""
+    firmada = firmado(pki, {**PAGINA, 9: MAS})
+    lugares = [firmada.index(cabeza) for cabeza in (b"9 0 obj", b"5 0 obj")]
+    pdf = con_prueba(pki, firmada, {})
+    indice = b"xref\n0 1\n0000000000 65535 f \n"
+    dos = b"".join(b"5 1\n%010d 00000 n \n" % lugar for lugar in lugares)
+
+    doble = pdf[: len(firmada)] + pdf[len(firmada) :].replace(indice, indice + dos)
+
+    assert leida(doble, una_confianza(pki)).estado == "modificada"
 
 
 def test_trailer_that_tells_a_key_twice_is_never_valid(pki: Pki) -> None:
