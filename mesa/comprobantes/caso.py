@@ -43,9 +43,9 @@ class PoliticaDeComprobantes:
 class Caso:
     """One voucher and what comes with it.
 
-    `cuenta`: the RUC of the account that files, "" when it has none. `hoy`: the day in Lima. `orden`: the order number
-    written in the form. `con_suspension`: the certificate of suspension of withholdings is among the files.
-    `repetido`: the same voucher stands in this filing before.
+    `cuenta`: the RUC of the account that files, a person's DNI, "" when it has neither. `hoy`: the day in Lima.
+    `orden`: the order number written in the form. `con_suspension`: the certificate of suspension of withholdings is
+    among the files. `repetido`: the same voucher stands in this filing before.
     """
 
     leido: Leido

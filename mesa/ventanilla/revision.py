@@ -45,12 +45,19 @@ def tarjetas_de_borrador(expediente: Expediente, *, hoy: date) -> tuple[Tarjeta,
     return tuple(_Revision(expediente, agrupacion, hoy=hoy).tarjetas())
 
 
+def _documento_de(expediente: Expediente) -> str:
+    """Return the RUC of the account that files, or a person's DNI; "" for foreigners, who have neither."""
+    ficha = Ficha.objects.filter(cuenta=expediente.cuenta_id).first()
+    clase, numero = ficha.documento_de_remitente if ficha else ("", "")
+    return numero if clase in {"RUC", "DNI"} else ""
+
+
 class _Revision:
     """One review: what it knows of the whole filing, and how each voucher is judged in it."""
 
     def __init__(self, expediente: Expediente, agrupacion: Agrupacion[Documento], *, hoy: date) -> None:
         self.expediente, self.agrupacion, self.hoy = expediente, agrupacion, hoy
-        self.ruc = Ficha.objects.filter(cuenta=expediente.cuenta_id).values_list("ruc", flat=True).first() or ""
+        self.cuenta = _documento_de(expediente)
         self.filas = {fila.documento_id: fila for fila in Comprobante.objects.filter(expediente=expediente)}
         self.registro = Presentados.buscar(_claves(agrupacion.grupos), para=expediente)
         self.institucion = institucion_actual().ruc
@@ -101,7 +108,7 @@ class _Revision:
             con_pdf=grupo.pdf is not None,
             con_suspension=con_suspension((*grupo.piezas, *self.agrupacion.comunes)),
             repetido=self._se_repite(leido.comprobante.clave if leido.comprobante else None),
-            cuenta=self.ruc,
+            cuenta=self.cuenta,
             orden=orden,
         )
 

@@ -78,6 +78,13 @@ def test_account_of_another_ruc_is_told_that_it_files_for_somebody_else() -> Non
     assert reparo.mensaje.startswith("Presentas un comprobante de otro emisor")
 
 
+def test_person_is_told_of_what_a_company_issued_and_not_of_their_own() -> None:
+    de_persona = un_caso(una_venta(emisor="10401234567"), cuenta="40123456")
+
+    assert "comprobante.otro_emisor" not in codigos(de_persona)
+    assert "comprobante.otro_emisor" in codigos(un_caso(cuenta="40123456"))
+
+
 @pytest.mark.parametrize("cuenta", [EMISOR, ""])
 def test_issuers_own_account_and_one_without_ruc_are_not_told(cuenta: str) -> None:
     assert "comprobante.otro_emisor" not in codigos(un_caso(cuenta=cuenta))
