@@ -1,4 +1,4 @@
-"""Where somebody of the institution works. One query each."""
+"""Where somebody of the institution works, and who has a filing in hand."""
 
 from django.db.models import Q
 
@@ -7,17 +7,14 @@ from mesa.cuentas.models import Asignacion, Cuenta, Rol
 
 def sedes_de_operador(cuenta: Cuenta) -> frozenset[int] | None:
     """Return the ids of the sedes whose desk an operator works at; None for all of them, empty for no operator."""
-    sedes = set(_asignaciones(cuenta, Rol.OPERADOR, "sede_id"))
+    sedes = {una.sede_id for una in cuenta.asignaciones_activas if una.rol == Rol.OPERADOR}
     return None if None in sedes else frozenset(sede for sede in sedes if sede is not None)
 
 
 def dependencias_de_funcionario(cuenta: Cuenta) -> frozenset[int]:
     """Return the ids of the dependencias an officer answers for; empty for no officer."""
-    return frozenset(d for d in _asignaciones(cuenta, Rol.FUNCIONARIO, "dependencia_id") if d is not None)
-
-
-def _asignaciones(cuenta: Cuenta, rol: Rol, columna: str) -> list[int | None]:
-    return list(Asignacion.objects.filter(cuenta=cuenta, rol=rol, activa=True).values_list(columna, flat=True))
+    suyas = {una.dependencia_id for una in cuenta.asignaciones_activas if una.rol == Rol.FUNCIONARIO}
+    return frozenset(dependencia for dependencia in suyas if dependencia is not None)
 
 
 def encargados_de(*, sede_id: int | None, dependencia_id: int | None) -> list[str]:

@@ -1,14 +1,16 @@
 """A tray of the institution: what waits, oldest first, by keyset. Each room says what waits for it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from typing import Self
 from uuid import UUID
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Min, QuerySet, Sum
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from mesa.expedientes.models import Documento, Expediente
 from mesa.expedientes.vista import entro_otro_dia
@@ -33,28 +35,26 @@ class Filtro(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ComprobantesDeFila:
-    """What a row says of its vouchers: how many, and until when they may be objected to (plazo de conformidad).
+class Conformidad:
+    """How long the vouchers of a row may still be objected to (plazo de conformidad), by shape and words."""
 
-    `hasta` and `dias`, to that day, are None where no such term runs; `dias` is negative when it is over; `apremia`:
-    few days are left.
-    """
-
-    cuantos: int
-    hasta: date | None
-    dias: int | None
-    apremia: bool
+    tono: str
+    texto: str
 
 
 @dataclass(frozen=True, slots=True)
 class Fila:
-    """A row of a tray: the expediente, and what the row says of its files, its vouchers and its entry."""
+    """A row of a tray: the expediente, and what the row says of its files, its vouchers and its entry.
+
+    `conformidad` is None where no such term runs.
+    """
 
     expediente: Expediente
     archivos: int
     folios: int
+    comprobantes: int
+    conformidad: Conformidad | None
     fuera_de_horario: bool
-    comprobantes: ComprobantesDeFila | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,27 +87,37 @@ class Bandeja:
     siguiente: str
 
 
-# Of expedientes, by their ids, what their rows say of vouchers.
-DecirComprobantes = Callable[[Sequence[UUID]], Mapping[UUID, ComprobantesDeFila]]
-
-
 def bandeja_de(
-    pendientes: QuerySet[Expediente], *, filtro: Filtro, por_vencer: QuerySet[Expediente], cursor: str,
-    comprobantes: DecirComprobantes,
+    pendientes: QuerySet[Expediente], *, filtro: Filtro, por_vencer: QuerySet[Expediente], cursor: str, hoy: date,
+    apremia: int,
 ) -> Bandeja:  # fmt: skip
     """Return the page of a tray that starts after `cursor`; the same queries for one row or for many.
 
-    `pendientes`: what the filter let through; `por_vencer`: what that one would.
+    `pendientes`: what the filter let through; `por_vencer`: what that one would; `hoy` in Lima; `apremia`: with how
+    many days left a plazo de conformidad presses.
     """
     pagina = paginar(pendientes.select_related("tipo_documento", "dependencia"), orden=ORDEN, cursor=cursor)
-    de_las_filas = comprobantes([uno.pk for uno in pagina.filas])
     return Bandeja(
         filtro=filtro,
-        grupos=_por_ingreso(pagina.filas, de_las_filas),
+        grupos=_por_ingreso(pagina.filas, partial(conformidad_hasta, hoy=hoy, apremia=apremia)),
         cuantos=Cuantos(*contar_hasta(pendientes, maximo=SE_CUENTA_HASTA)),
         por_vencer=Cuantos(*contar_hasta(por_vencer, maximo=SE_CUENTA_HASTA)),
         siguiente=pagina.siguiente,
     )
+
+
+def conformidad_hasta(ultimo_dia: date | None, *, hoy: date, apremia: int) -> Conformidad | None:
+    """Return how a term with this last day is told; None for none. With `apremia` days left it presses."""
+    if ultimo_dia is None:
+        return None
+    dias = (ultimo_dia - hoy).days
+    if dias < 0:
+        return Conformidad(tono="espera", texto=_("Venció el plazo de conformidad"))
+    if dias == 0:
+        return Conformidad(tono="hora", texto=_("La conformidad vence hoy"))
+    frase = ngettext("Vence la conformidad en %(dias)s día", "Vence la conformidad en %(dias)s días", dias)
+    texto = _("La conformidad vence mañana") if dias == 1 else frase % {"dias": dias}
+    return Conformidad(tono="hora suave" if dias <= apremia else "hora calma", texto=texto)
 
 
 def siguiente_en(pendientes: QuerySet[Expediente], expediente: Expediente) -> Expediente | None:
@@ -120,20 +130,27 @@ def siguiente_en(pendientes: QuerySet[Expediente], expediente: Expediente) -> Ex
     return otros.first()
 
 
-def _por_ingreso(expedientes: Sequence[Expediente], comprobantes: Mapping[UUID, ComprobantesDeFila]) -> list[Grupo]:
+def _por_ingreso(
+    expedientes: Sequence[Expediente], conformidad: Callable[[date | None], Conformidad | None]
+) -> list[Grupo]:
     """Return a page by the day from which each row counts, in the order in which they come."""
     grupos: list[Grupo] = []
-    cuentas = _archivos_y_folios(expedientes)
+    cuentas = _cuentas(expedientes)
     for uno in expedientes:
         if not grupos or grupos[-1].ingreso != uno.fecha_de_ingreso:
             grupos.append(Grupo(uno.fecha_de_ingreso, []))
-        archivos, folios = cuentas.get(uno.pk, (0, 0))
-        grupos[-1].filas.append(Fila(uno, archivos, folios, entro_otro_dia(uno), comprobantes.get(uno.pk)))
+        archivos, folios, comprobantes, hasta = cuentas.get(uno.pk, (0, 0, 0, None))
+        grupos[-1].filas.append(
+            Fila(uno, archivos, folios or 0, comprobantes, conformidad(hasta), fuera_de_horario=entro_otro_dia(uno))
+        )
     return grupos
 
 
-def _archivos_y_folios(expedientes: Sequence[Expediente]) -> dict[UUID, tuple[int, int]]:
+def _cuentas(expedientes: Sequence[Expediente]) -> dict[UUID, tuple[int, int | None, int, date | None]]:
+    """Return files, folios, vouchers filed for payment, and the last day of their term, the same for all of them."""
     # Counted for the page's rows alone; joined to the tray's query it would count for the whole tray.
     de_la_pagina = Documento.objects.filter(expediente__in=[uno.pk for uno in expedientes]).order_by()
-    cuentas = de_la_pagina.values_list("expediente").annotate(Count("id"), Sum("folios"))
-    return {expediente: (archivos, folios or 0) for expediente, archivos, folios in cuentas}
+    cuentas = de_la_pagina.values_list("expediente").annotate(
+        Count("id"), Sum("folios"), Count("comprobante__presentado_en"), Min("comprobante__conformidad_hasta")
+    )
+    return {expediente: tuple(contado) for expediente, *contado in cuentas}

@@ -41,9 +41,7 @@ def nombre_de(firma: Firma) -> str:
 
 def _del_sello(firma: Firma) -> Iterator[str]:
     yield _("Es el sello de esta mesa de partes (una constancia o cargo), no una firma del remitente.")
-    if firma["integra"] is False:
-        yield _("El contenido no coincide con lo que se selló.")
-    elif se_agrego_algo(firma):
+    if se_agrego_algo(firma):
         yield _("Se agregó algo después de sellar.")
 
 

@@ -31,7 +31,7 @@ _SIN_FIRMAR = Marca("espera", _("Lugar para una firma, sin firmar"))
 
 def marca_de(firma: Firma) -> Marca:
     """Return the mark of a stored verdict."""
-    if firma["propia"] and firma["integra"]:
+    if firma["propia"]:  # only what is intact is known for ours
         return _SELLO_NUESTRO
     if sin_firmar(firma):
         return _SIN_FIRMAR

@@ -10,17 +10,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from mesa.comprobantes.cdr import Observacion
-from mesa.comprobantes.plazo_de_conformidad import Estado as EstadoDePlazo
-from mesa.comprobantes.plazo_de_conformidad import Situacion
 from mesa.consulta_sunat.validez import Estado as EstadoEnSunat
 from mesa.consulta_sunat.validez import Validez
+from mesa.expedientes.bandeja import conformidad_hasta
 from mesa.expedientes.models import Comprobante, Expediente
 from mesa.inspeccion.hallazgos import Gravedad
+from mesa.lib.fechas import en_lima
 from mesa.lib.nombres import texto_visible
 from mesa.portal.fechas import fecha_larga
 from mesa.portal.montos import monto
 from mesa.portal.tarjeta_de_comprobante import TarjetaEnPalabras, titulo_de
 from mesa.portal.tarjetas import en_palabras
+from mesa.ventanilla.bandeja import APREMIA
 from mesa.ventanilla.conformidad import situacion_de
 from mesa.ventanilla.cotejo import Cotejado, Dato, cotejar
 from mesa.ventanilla.lectura import leido_de
@@ -34,7 +35,6 @@ _DATOS: Mapping[Dato, str | Promise] = {
     Dato.EMISOR: gettext_lazy("Quien emite"),
     Dato.ORDEN: gettext_lazy("Orden"),
 }
-_TONOS_DE_PLAZO = {EstadoDePlazo.EN_PLAZO: "hora calma", EstadoDePlazo.POR_VENCER: "hora suave"}
 _EN_SUNAT: Mapping[EstadoEnSunat, tuple[str, str | Promise]] = {
     EstadoEnSunat.ACEPTADO: ("bien", gettext_lazy("SUNAT en línea: aceptado")),
     EstadoEnSunat.AUTORIZADO: ("bien", gettext_lazy("SUNAT en línea: autorizado")),
@@ -143,10 +143,9 @@ def _abierto(
 ) -> ComprobanteAbierto:
     tono, veredicto = _veredicto(tarjeta)
     cotejados = cotejar(expediente, tarjeta, es_el_unico=es_el_unico)
-    situacion = situacion_de(tarjeta.fila, ahora=ahora)
     return ComprobanteAbierto(
         tarjeta=replace(en_palabras(tarjeta), tono=tono, veredicto=veredicto),
-        plazo=_plazo(situacion) if situacion else None,
+        plazo=_plazo(tarjeta.fila, ahora=ahora),
         otras=otras,
         difieren=tuple(_filas(cotejados)),
         coinciden=sum(1 for uno in cotejados if not uno.difiere),
@@ -178,17 +177,12 @@ def _veredicto(tarjeta: Tarjeta) -> tuple[str, str]:
     return "ojo", ngettext("Con 1 reparo", "Con %(n)s reparos", reparos) % {"n": reparos}
 
 
-def _plazo(situacion: Situacion) -> Plazo:
-    tono = "hora" if situacion.dias == 0 else _TONOS_DE_PLAZO.get(situacion.estado, "espera")
-    if situacion.dias < 0:
-        titulo = _("Venció el plazo de conformidad")
-    elif situacion.dias < 2:
-        titulo = _("La conformidad vence mañana") if situacion.dias else _("La conformidad vence hoy")
-    else:
-        titulo = ngettext(
-            "Vence la conformidad en %(dias)s día", "Vence la conformidad en %(dias)s días", situacion.dias
-        ) % {"dias": situacion.dias}
-    return Plazo(tono=tono, titulo=titulo, explicacion=situacion.explicacion)
+def _plazo(fila: Comprobante, *, ahora: datetime) -> Plazo | None:
+    situacion = situacion_de(fila, ahora=ahora)
+    dicha = conformidad_hasta(fila.conformidad_hasta, hoy=en_lima(ahora).date(), apremia=APREMIA)
+    if situacion is None or dicha is None:
+        return None
+    return Plazo(tono=dicha.tono, titulo=dicha.texto, explicacion=situacion.explicacion)
 
 
 def _filas(cotejados: Sequence[Cotejado]) -> Iterator[Fila]:

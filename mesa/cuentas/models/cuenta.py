@@ -9,7 +9,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from mesa.cuentas.models.asignacion import Rol
+from mesa.cuentas.models.asignacion import Asignacion, Rol
 
 if TYPE_CHECKING:
     from mesa.cuentas.models.ficha import Ficha
@@ -61,9 +61,14 @@ class Cuenta(AbstractBaseUser, PermissionsMixin):
         return self.nombre.split(" ")[0] if self.nombre else self.correo
 
     @cached_property
+    def asignaciones_activas(self) -> tuple[Asignacion, ...]:
+        """What the account does in the institution, asked once; empty for a filer."""
+        return tuple(self.asignaciones.filter(activa=True))
+
+    @property
     def roles(self) -> frozenset[str]:
-        """The roles held anywhere in the institution; empty for a filer."""
-        return frozenset(self.asignaciones.filter(activa=True).values_list("rol", flat=True))
+        """The roles held anywhere in the institution."""
+        return frozenset(asignacion.rol for asignacion in self.asignaciones_activas)
 
     @property
     def es_operador(self) -> bool:

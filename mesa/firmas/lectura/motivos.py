@@ -59,7 +59,8 @@ FRASES: dict[Motivo, str] = {
     Motivo.VENCIDA: gettext_noop("El certificado no estaba vigente cuando se firmó."),
     Motivo.DEBIL: gettext_noop("La firma usa un algoritmo antiguo que hoy se puede falsificar: no sirve como prueba."),
     Motivo.LLENADO_POSTERIOR: gettext_noop(
-        "Después de esta firma se llenaron campos de un formulario, y lo cubre la firma de otra persona."
+        "Después de esta firma se llenaron campos de un formulario o cambió cómo se ven, y lo cubre la firma de otra "
+        "persona."
     ),
     Motivo.TAPADA: gettext_noop("Una firma posterior ocupa buena parte de una página y puede tapar lo que decía."),
     Motivo.REVOCADA_DESPUES: gettext_noop(
