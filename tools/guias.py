@@ -212,6 +212,7 @@ def _caja(locator: Locator) -> FloatRect:
 def _hoja(pdf: bytes, ruta: Path) -> None:
     """The first page of a receipt, as wide as a picture of the guides."""
     documento = pypdfium2.PdfDocument(pdf)
+    documento.init_forms()  # the seal is drawn in a form's field
     pagina = documento[0]
     imagen: Image.Image = pagina.render(scale=ANCHO / pagina.get_width()).to_pil()
     documento.close()
