@@ -11,6 +11,7 @@ from django.db import connection
 from django.http.response import HttpResponseBase
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from structlog.testing import capture_logs
 
 from mesa import flujo
 from mesa.consulta_sunat.validez import Estado, Validez
@@ -18,7 +19,16 @@ from mesa.cuentas.models import Cuenta
 from mesa.expedientes.models import Comprobante, Expediente
 from mesa.organizacion.models import Sede
 from tests.conftest import sesion_de
-from tests.fabricas import AHORA, un_expediente, un_funcionario, un_operador, un_remitente, una_sede
+from tests.fabricas import (
+    AHORA,
+    un_borrador,
+    un_documento,
+    un_expediente,
+    un_funcionario,
+    un_operador,
+    un_remitente,
+    una_sede,
+)
 from tests.lib.hojas_leidas import HOSTILES, Celda, celdas_del_xlsx, lineas_del_csv
 from tests.ventanilla.casos import con_factura, una_constancia, una_factura
 
@@ -215,8 +225,28 @@ def test_vouchers_do_not_exist_for_a_filer_and_are_closed_to_an_officer() -> Non
 
 def test_drafts_and_enclosed_vouchers_are_left_out() -> None:
     con_factura()
+    carta = un_borrador(cuenta=un_remitente("juridica"))
+    un_documento(carta, nombre="20131312955-01-F001-12.xml", contenido=una_factura(emision="2026-06-20"))
+    flujo.presentar(carta, por=carta.cuenta, canal="plataforma", ahora=AHORA)
 
     assert _csv(sesion_de(un_operador())) == []
+
+
+def test_each_download_is_left_in_the_log() -> None:
+    operador = un_operador()
+
+    with capture_logs() as dichos:
+        _pedir(sesion_de(operador), CSV, DIA)
+
+    (dicho,) = [uno for uno in dichos if uno["event"] == "comprobantes_descargados"]
+    assert dicho == {
+        "event": "comprobantes_descargados",
+        "log_level": "info",
+        "cuenta": str(operador.pk),
+        "desde": "2026-06-26",
+        "hasta": "2026-06-26",
+        "formato": "csv",
+    }
 
 
 def test_page_and_download_ask_as_many_queries_for_three_as_for_one() -> None:

@@ -93,6 +93,17 @@ def test_letter_has_no_card() -> None:
     assert "comprobante.css" not in html
 
 
+def test_voucher_enclosed_in_a_letter_is_shown_without_term_nor_objections() -> None:
+    carta = un_borrador(cuenta=un_remitente("juridica"))
+    un_documento(carta, nombre=nombre_de(), contenido=una_factura(emision="2026-06-20"))
+
+    html = _en_mesa(_presentar(carta))
+
+    assert "Factura F001-12" in html
+    assert '<p class="marca espera">Va adjunto: no se revisa para pago</p>' in html
+    assert "conformidad" not in html[html.index("comprobantes-titulo") : html.index("datos-titulo")]
+
+
 @pytest.mark.parametrize(
     ("dia", "marca", "frase"),
     [
