@@ -78,12 +78,12 @@ class Cuantos:
 
 @dataclass(frozen=True, slots=True)
 class Bandeja:
-    """A page of a tray, through its filter; `por_vencer` counts what the filter of that name would show."""
+    """A page of a tray, through its filter; `hay_por_vencer`: the filter of that name would show something."""
 
     filtro: Filtro
     grupos: list[Grupo]
     cuantos: Cuantos
-    por_vencer: Cuantos
+    hay_por_vencer: bool
     siguiente: str
 
 
@@ -101,7 +101,8 @@ def bandeja_de(
         filtro=filtro,
         grupos=_por_ingreso(pagina.filas, partial(conformidad_hasta, hoy=hoy, apremia=apremia)),
         cuantos=Cuantos(*contar_hasta(pendientes, maximo=SE_CUENTA_HASTA)),
-        por_vencer=Cuantos(*contar_hasta(por_vencer, maximo=SE_CUENTA_HASTA)),
+        # Counted, it would cost as much as the page.
+        hay_por_vencer=por_vencer.exists(),
         siguiente=pagina.siguiente,
     )
 

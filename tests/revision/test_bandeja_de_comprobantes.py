@@ -78,7 +78,8 @@ def test_bandeja_filtered_by_what_is_about_to_expire_shows_that_alone() -> None:
 
     todo, html = _ver(client, "/mesa/", dia=8), _ver(client, "/mesa/?ver=por-vencer", dia=8)
 
-    assert '<b>1</b> <span class="marca hora suave">con la conformidad por vencer</span>' in todo
+    assert '<a href="/mesa/?ver=por-vencer"><span class="marca hora suave">con la conformidad por vencer</span>' in todo
+    assert '<b>1</b> <span class="marca hora suave">con la conformidad por vencer</span>' in html
     assert str(apremia.numero) in html
     assert str(vencida.numero) not in html
     assert str(reciente.numero) not in html
@@ -90,7 +91,7 @@ def test_bandeja_with_nothing_about_to_expire_says_so() -> None:
     html = _ver(sesion_de(un_operador()), "/mesa/?ver=por-vencer")
 
     assert "No hay comprobantes por vencer" in html
-    assert "<b>0</b> con la conformidad por vencer" in html
+    assert "<b>0</b> <span>con la conformidad por vencer</span>" in html
 
 
 @pytest.mark.parametrize("ver", ["otra-cosa", "%00", "🙂"])
